@@ -1,0 +1,120 @@
+//! A journal entry.
+
+use serde::{Deserialize, Serialize};
+
+use super::Extra;
+use super::id::RecordId;
+use super::moment::Moment;
+
+/// Something a person wrote, with what they chose to say about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The words, exactly as typed.
+    pub text: String,
+    /// When it was begun; its `day` is the day it is about.
+    pub at: Moment,
+    /// The language of the app when it was written, such as `en`.
+    pub lang: String,
+    /// How the words came in.
+    pub source: Source,
+    /// Keys of the feeling vocabulary, such as `feel.tender`, in the order chosen.
+    #[serde(default)]
+    pub feelings: Vec<String>,
+    /// Feelings in the person's own words.
+    #[serde(default)]
+    pub own_feelings: Vec<String>,
+    /// Keys of the six domains, such as `domain.body`.
+    #[serde(default)]
+    pub domains: Vec<String>,
+    /// The intention it belongs to.
+    #[serde(default)]
+    pub intention: Option<RecordId>,
+    /// The session it belongs to.
+    #[serde(default)]
+    pub session: Option<RecordId>,
+    /// Recordings and pictures.
+    #[serde(default)]
+    pub attachments: Vec<RecordId>,
+    /// The question that stood above the page.
+    #[serde(default)]
+    pub prompt: Option<PromptShown>,
+    /// Whether it may be shown again unasked.
+    pub resurface: bool,
+    /// When it was moved to the trash.
+    #[serde(default)]
+    pub trashed: Option<Moment>,
+    /// Fields from a newer version.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A question as it was shown, so that it can be read in years even where the library has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromptShown {
+    /// Its key in the library, such as `D05`.
+    pub id: String,
+    /// Its words on that day.
+    pub text: String,
+    /// Fields from a newer version.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// How the words of an entry came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Source {
+    /// Typed.
+    Typed,
+    /// A way that a newer version knows.
+    Other(String),
+}
+
+impl From<String> for Source {
+    fn from(name: String) -> Self {
+        match name.as_str() {
+            "typed" => Self::Typed,
+            _ => Self::Other(name),
+        }
+    }
+}
+
+impl From<Source> for String {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Typed => "typed".to_owned(),
+            Source::Other(name) => name,
+        }
+    }
+}
+
+impl Entry {
+    /// An entry without words yet.
+    pub fn begun(at: Moment, lang: &str) -> Self {
+        Self {
+            text: String::new(),
+            at,
+            lang: lang.to_owned(),
+            source: Source::Typed,
+            feelings: Vec::new(),
+            own_feelings: Vec::new(),
+            domains: Vec::new(),
+            intention: None,
+            session: None,
+            attachments: Vec::new(),
+            prompt: None,
+            resurface: true,
+            trashed: None,
+            extra: Extra::new(),
+        }
+    }
+
+    /// Whether there is nothing in it that a person put there.
+    pub fn is_empty(&self) -> bool {
+        super::text::is_blank(&self.text)
+            && self.feelings.is_empty()
+            && self.own_feelings.is_empty()
+            && self.domains.is_empty()
+            && self.attachments.is_empty()
+    }
+}

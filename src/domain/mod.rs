@@ -1,0 +1,15 @@
+//! What is true about a person's sessions, intentions and writing, in plain Rust.
+//!
+//! The domain never reads the clock, the zone or a random number: they arrive as arguments. It knows nothing of
+//! storage, keys, screens or words on screens.
+
+pub mod day;
+pub mod entry;
+pub mod id;
+pub mod intention;
+pub mod moment;
+pub mod record;
+pub mod text;
+
+/// Fields that this version does not know, kept as they came so that an older app never drops a newer app's words.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
