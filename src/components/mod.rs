@@ -1,0 +1,140 @@
+//! Looks and behaviour: the parts that every page is made of. No domain decisions, and no sentence of its own beyond
+//! the few in `i18n/en/common.toml` (names of places, Help now, the save line); everything else arrives as a prop.
+//!
+//! Everything here draws with the classes of `style/`; there is no inline style anywhere, because the content policy
+//! refuses it. Links are plain `<a href>`: the router listens for clicks on links of this origin by itself. Help now
+//! is the exception: it carries `rel="external"`, because `/help` is a page of its own and must load as one.
+//!
+//! # Catalogue
+//!
+//! Props marked `?` are optional. "text" is anything that becomes a `String` or a `Signal<String>`: `"..."`, a
+//! `String`, a signal, or a closure. An event prop takes a closure: `on_press=move || ...`.
+//!
+//! | component | props | is |
+//! |---|---|---|
+//! | [`Icon`] | `name: IconName`, `size?: IconSize` | one drawing of the sprite, hidden from assistive tech |
+//! | [`Star`] | | our four-point star |
+//! | [`Arc`] | `phase: Signal<ArcPhase>`, `label: text`, `session?: text`, `end?: text` | the horizon, at the container's real width. `label` is its one text equivalent |
+//! | [`SmallArc`] | `phase: Signal<ArcPhase>` | the same, 58 x 26, without words: give the link around it a name |
+//! | [`Button`] | `kind?: ButtonKind`, `size?: ButtonSize`, `icon?: IconName`, `busy?: Signal<Option<String>>`, `disabled?: Signal<bool>`, `on_press`, children | `busy` is the verb shown while it works ("Saving") |
+//! | [`ButtonLink`] | `href: String`, `kind?`, `size?`, `icon?`, children | a link that looks like a button |
+//! | [`IconButton`] | `icon`, `label: text`, `on_press` | 48 px, named |
+//! | [`IconLink`] | `icon`, `label: text`, `href` | the same as a link |
+//! | [`TextField`] | `label: text`, `value: RwSignal<String>`, `kind?: FieldKind`, `hint?: String`, `placeholder?: String`, `error?: Signal<Option<String>>`, `max?: String` | one line; `FieldKind::{Text, Search, Date, Confirm}` |
+//! | [`WritingArea`] | `label: text`, `value: RwSignal<String>`, `look?: AreaLook`, `rows?: u32`, `placeholder?: String`, `spellcheck?: Signal<bool>`, `on_leave?` | grows with the words; `AreaLook::{Boxed, Ruled}` |
+//! | [`ToggleChip`] | `pressed: Signal<bool>`, `on_press`, `icon?`, children | `aria-pressed` |
+//! | [`RadioChips`] | `label: text`, `options: Vec<ChipOption<K>>`, `value: RwSignal<Option<K>>`, `layout?: ChipLayout` | one of several: arrow keys, roving focus |
+//! | [`ChipLink`] | `href`, `icon?`, children | a chip that goes somewhere |
+//! | [`Sheet`] | `open: RwSignal<bool>`, `label: text`, children | choices. Escape and the scrim close it; the children exist only while it is open |
+//! | [`SheetHeader`] | `title: text`, `done?: text`, `on_done?` | its head with a Done button |
+//! | [`Dialog`] | `open: RwSignal<bool>`, `title: text`, `kind?: DialogKind`, children | a decision. `DialogKind::Danger` closes only by its buttons; put `autofocus=true` on the safe one |
+//! | [`ToastHost`] | `toast: RwSignal<Option<Toast>>` | once, in the shell. [`Toast`] has one line, one action and its [`ToastStay`] |
+//! | [`RowLink`] | `href`, `title: text`, `caption?: text`, `icon?`, `value?: text` | a row that goes somewhere (chevron) |
+//! | [`RowButton`] | `on_press`, `title`, `caption?`, `icon?`, `expanded?: Signal<bool>` | a row that does or opens something |
+//! | [`CheckRow`] | `checked: Signal<bool>`, `on_change: Callback<bool>`, `title`, `caption?` | the whole row is the target |
+//! | [`EntryRow`] | `href`, `time: String`, `words: String`, `tags?: String`, `current?: Signal<bool>` | one entry in the journal list; words cut at two lines |
+//! | [`IntentionCard`] | `words: text`, `foot?: text` | the one object an intention is |
+//! | [`StepStrand`] | `label: text`, `steps: Vec<String>`, `current: Signal<usize>` | Write, Turn, Carry, with the star on the line |
+//! | [`StepDots`] | `label: text`, `of: usize`, `at: Signal<usize>` | the three short bars of first run |
+//! | [`PageHeader`] | `title: text`, `lead?: text` | the one `h1` (it can take focus) |
+//! | [`Empty`] | `title: text`, `text: text`, children? | what will be here, what it needs, one action |
+//! | [`SaveLine`] | `state: Signal<SaveState>`, `on_see?` | Saving / Saved on this device / Not saved yet |
+//! | [`TopBar`] | `left?: TopBarLeft`, `ground?: Ground`, `help?: HelpLook`, `on_menu?`, children? | children stand right of Help now |
+//! | [`BottomBar`] | `links: Vec<NavLink>`, `current: Signal<Option<Place>>`, `on_add` | four places and the + |
+//! | [`Rail`] | `links`, `more: Vec<NavLink>`, `current`, `on_add`, children? | children stand at its foot |
+//!
+//! # Classes that pages may use
+//!
+//! Anything not in this list belongs to a component.
+//!
+//! * frame (shell only): `app` with `data-chrome="tabs|page|none"`, `app__column`, `main`, `skip-link`
+//! * place: `gutter` (the page margin), `section` (28 px above and below, a hairline between two), `section--tight`,
+//!   `foot` (main action and way out, at the end of `main`), `middle`, `columns` (two on wide), `panes` with
+//!   `data-open="list|reading"` holding `panes__list` and `panes__reading`
+//! * what follows one another: `stack-1` `-2` `-3` `-4` `-6` `-8` (4 px steps), `split` (two ends of a line)
+//! * sky: `sky` around `TopBar`'s neighbour, `sky__words` (title and lead), then an [`Arc`]
+//! * type: `title-hero`, `title`, `heading`, `subheading`, `label`, `meta`, `soft`, `figures`; their own words:
+//!   `own-words` (an intention), `own-words-small` (in lists), `reading` (an entry; keeps line breaks); `asked` (the
+//!   question above an answer), `note` (a sentence that deserves a second look), `wordmark`
+//! * objects: `card`, `card__rule` (an `hr` inside it), `buttons` (a row of buttons), `buttons--even`, `rows` (on a `ul
+//!   role="list"` of rows), `rows--roomy`, `rows--ruled`, `chips`, `tags` with `tag`, `day-heading` (a day in the
+//!   journal), `tools` (the bar under the editor), `attached` (chips under the editor)
+//! * utilities: `visually-hidden`, `only-phone`, `only-wide`, `center`, `small`, `measure`
+
+pub mod geometry;
+
+#[cfg(target_arch = "wasm32")]
+mod arc;
+#[cfg(target_arch = "wasm32")]
+mod bottom_bar;
+#[cfg(target_arch = "wasm32")]
+mod button;
+#[cfg(target_arch = "wasm32")]
+mod check_row;
+#[cfg(target_arch = "wasm32")]
+mod chip;
+#[cfg(target_arch = "wasm32")]
+mod dialog;
+#[cfg(target_arch = "wasm32")]
+mod empty;
+#[cfg(target_arch = "wasm32")]
+mod entry_row;
+#[cfg(target_arch = "wasm32")]
+mod field;
+#[cfg(target_arch = "wasm32")]
+mod icon;
+#[cfg(target_arch = "wasm32")]
+mod intention_card;
+#[cfg(target_arch = "wasm32")]
+mod nav;
+#[cfg(target_arch = "wasm32")]
+mod page_header;
+#[cfg(target_arch = "wasm32")]
+mod radio_chips;
+#[cfg(target_arch = "wasm32")]
+mod rail;
+#[cfg(target_arch = "wasm32")]
+mod row;
+#[cfg(target_arch = "wasm32")]
+mod save_line;
+#[cfg(target_arch = "wasm32")]
+mod sheet;
+#[cfg(target_arch = "wasm32")]
+mod star;
+#[cfg(target_arch = "wasm32")]
+mod steps;
+#[cfg(target_arch = "wasm32")]
+mod text_area;
+#[cfg(target_arch = "wasm32")]
+mod toast;
+#[cfg(target_arch = "wasm32")]
+mod top_bar;
+
+pub use geometry::ArcPhase;
+
+#[cfg(target_arch = "wasm32")]
+pub use self::{
+    arc::{Arc, SmallArc},
+    bottom_bar::BottomBar,
+    button::{Button, ButtonKind, ButtonLink, ButtonSize, IconButton, IconLink},
+    check_row::CheckRow,
+    chip::{ChipLink, ToggleChip},
+    dialog::{Dialog, DialogKind},
+    empty::Empty,
+    entry_row::EntryRow,
+    field::{FieldKind, TextField},
+    icon::{Icon, IconName, IconSize},
+    intention_card::IntentionCard,
+    nav::{NavLink, Place},
+    page_header::PageHeader,
+    radio_chips::{ChipLayout, ChipOption, RadioChips},
+    rail::Rail,
+    row::{RowButton, RowLink},
+    save_line::{NotSaved, SaveLine, SaveState},
+    sheet::{Sheet, SheetHeader},
+    star::Star,
+    steps::{StepDots, StepStrand},
+    text_area::{AreaLook, WritingArea},
+    toast::{Toast, ToastHost, ToastStay},
+    top_bar::{Ground, HelpLook, TopBar, TopBarLeft},
+};
