@@ -10,6 +10,7 @@ pub mod intention;
 pub mod moment;
 pub mod record;
 pub mod text;
+pub mod workshop;
 
 /// Fields that this version does not know, kept as they came so that an older app never drops a newer app's words.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

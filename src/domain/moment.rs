@@ -45,3 +45,43 @@ impl Moment {
         u16::try_from(minute).unwrap_or(0)
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A zone that is always the same number of minutes ahead.
+    struct Fixed(i16);
+
+    impl ZoneRules for Fixed {
+        fn name(&self) -> String {
+            "Test/Fixed".to_owned()
+        }
+
+        fn offset_min(&self, _utc_ms: i64) -> i16 {
+            self.0
+        }
+    }
+
+    /// Noon on 2026-03-12 in UTC, for tests that need some moment.
+    pub(crate) fn noon() -> Moment {
+        Moment::at(1_773_316_800_000, &Fixed(0))
+    }
+
+    /// Noon in UTC on a day.
+    pub(crate) fn on(day: &str) -> Moment {
+        let day: Day = day.parse().unwrap();
+        let utc_ms = i64::from(day.days_since(noon().day)) * 86_400_000 + noon().utc_ms;
+        Moment::at(utc_ms, &Fixed(0))
+    }
+
+    #[test]
+    fn the_day_is_the_one_on_the_persons_own_calendar() {
+        assert_eq!((noon().day.to_string(), noon().minute_of_day()), ("2026-03-12".to_owned(), 720));
+        let kiritimati = Moment::at(noon().utc_ms, &Fixed(14 * 60));
+        assert_eq!((kiritimati.day.to_string(), kiritimati.minute_of_day()), ("2026-03-13".to_owned(), 120));
+        let niue = Moment::at(noon().utc_ms - 43_200_000, &Fixed(-11 * 60));
+        assert_eq!((niue.day.to_string(), niue.minute_of_day()), ("2026-03-11".to_owned(), 780));
+        assert_eq!(on("2026-02-28").day.to_string(), "2026-02-28");
+    }
+}
