@@ -1,0 +1,62 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::browser::engine::Engine;
+
+/// What a run is asked to do.
+#[derive(Debug)]
+pub struct Args {
+    /// The built app.
+    pub dist: PathBuf,
+    /// The engines to run in.
+    pub engines: Vec<Engine>,
+    /// The suites by name; none means all that a plain run plays.
+    pub suites: Vec<String>,
+    /// Only cases whose name holds this.
+    pub only: Option<String>,
+    /// Where pictures go.
+    pub shots: PathBuf,
+    /// Where reports go.
+    pub report: PathBuf,
+}
+
+/// How to call it.
+pub const USAGE: &str = "lodestar-e2e [--dist FOLDER] [--engine chromium|firefox|webkit]... [--suite NAME]... [--only PART OF A CASE'S NAME] [--shots FOLDER] [--report FOLDER]";
+
+impl Args {
+    /// Reads the arguments.
+    ///
+    /// # Errors
+    /// For an argument that isn't known.
+    pub fn read(mut given: impl Iterator<Item = String>) -> Result<Self> {
+        let mut args = Self {
+            dist: PathBuf::from("dist"),
+            engines: Vec::new(),
+            suites: Vec::new(),
+            only: None,
+            shots: PathBuf::from("report/shots"),
+            report: PathBuf::from("report"),
+        };
+        while let Some(name) = given.next() {
+            let value = given
+                .next()
+                .with_context(|| format!("{name} wants a value\n{USAGE}"))?;
+            match name.as_str() {
+                "--dist" => args.dist = value.into(),
+                "--engine" => args.engines.push(Engine::parse(&value)?),
+                "--suite" => args.suites.push(value),
+                "--only" => args.only = Some(value),
+                "--shots" => args.shots = value.into(),
+                "--report" => args.report = value.into(),
+                _ => bail!("{name} is not known\n{USAGE}"),
+            }
+        }
+        if args.engines.is_empty() {
+            args.engines = Engine::ALL.to_vec();
+        }
+        Ok(args)
+    }
+}

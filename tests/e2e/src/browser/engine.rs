@@ -1,0 +1,174 @@
+//! The three engines: which driver runs each, and what each is told at the start.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+
+use crate::tools::Tools;
+
+/// A browser engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, by chromedriver.
+    Chromium,
+    /// Firefox ESR, by geckodriver.
+    Firefox,
+    /// `WebKitGTK` in a small browser of our own, by `WebKitWebDriver`. The nearest thing to Safari.
+    WebKit,
+}
+
+impl Engine {
+    /// Every engine, in the order in which they run.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// The name on the command line and in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    /// Reads a name.
+    ///
+    /// # Errors
+    /// For a name that is none of the three.
+    pub fn parse(name: &str) -> Result<Self> {
+        match Self::ALL.into_iter().find(|engine| engine.name() == name) {
+            Some(engine) => Ok(engine),
+            None => bail!("no engine is called {name}; there are chromium, firefox and webkit"),
+        }
+    }
+
+    /// The driver's command line, listening on `port`.
+    ///
+    /// # Errors
+    /// When the driver isn't installed.
+    pub fn driver(
+        self,
+        tools: &Tools,
+        port: u16,
+        spare_port: u16,
+        profile: &Path,
+        display: Option<&str>,
+    ) -> Result<Command> {
+        Ok(match self {
+            Self::Chromium => {
+                let mut command = Command::new(tools.chromedriver()?);
+                command.arg(format!("--port={port}"));
+                command
+            }
+            Self::Firefox => {
+                let mut command = Command::new(tools.geckodriver()?);
+                command.args([
+                    "--port",
+                    &port.to_string(),
+                    "--websocket-port",
+                    &spare_port.to_string(),
+                ]);
+                // downloads of a test land beside its profile, and no system service is asked for anything
+                command.env("MOZ_HEADLESS", "1").env("HOME", profile);
+                command
+            }
+            Self::WebKit => {
+                let mut command = Command::new(tools.webkit_driver()?);
+                command.arg(format!("--port={port}"));
+                command
+                    .env("LODESTAR_E2E_PROFILE", profile)
+                    .env("HOME", profile)
+                    .env("XDG_DOWNLOAD_DIR", profile.join("downloads"));
+                command
+                    .env("LIBGL_ALWAYS_SOFTWARE", "1")
+                    .env("GDK_BACKEND", "x11")
+                    .env("NO_AT_BRIDGE", "1")
+                    .env("GTK_A11Y", "none");
+                command.env_remove("WAYLAND_DISPLAY");
+                if let Some(display) = display {
+                    command.env("DISPLAY", display);
+                }
+                command
+            }
+        })
+    }
+
+    /// What a new session is asked for. `profile` keeps everything between sessions; downloads go to its folder `downloads`.
+    ///
+    /// # Errors
+    /// When the browser isn't installed.
+    pub fn capabilities(self, tools: &Tools, profile: &Path, switches: &Switches) -> Result<Value> {
+        let downloads = profile.join("downloads");
+        Ok(match self {
+            Self::Chromium => {
+                let mut args = vec![
+                    "--headless=new".to_owned(),
+                    "--disable-dev-shm-usage".to_owned(),
+                    "--disable-background-networking".to_owned(),
+                    "--disable-component-update".to_owned(),
+                    "--disable-sync".to_owned(),
+                    "--no-first-run".to_owned(),
+                    "--force-device-scale-factor=1".to_owned(),
+                    "--lang=en-US".to_owned(),
+                    format!("--user-data-dir={}", profile.display()),
+                ];
+                // as root the sandbox refuses to start; anybody else keeps it
+                if rustix::process::geteuid().is_root() {
+                    args.push("--no-sandbox".to_owned());
+                }
+                if switches.without_wasm {
+                    args.push("--js-flags=--noexpose-wasm".to_owned());
+                }
+                let mut prefs = json!({
+                    "download.default_directory": downloads,
+                    "download.prompt_for_download": false,
+                });
+                if switches.without_javascript
+                    && let Some(prefs) = prefs.as_object_mut()
+                {
+                    prefs.insert(
+                        "profile.managed_default_content_settings.javascript".to_owned(),
+                        json!(2),
+                    );
+                }
+                json!({
+                    "browserName": "chrome",
+                    "goog:loggingPrefs": { "browser": "ALL" },
+                    "goog:chromeOptions": { "binary": tools.chromium()?, "args": args, "prefs": prefs },
+                })
+            }
+            Self::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": {
+                    "binary": tools.firefox()?,
+                    "args": ["-headless", "-profile", profile],
+                    "prefs": {
+                        "browser.download.dir": downloads,
+                        "browser.download.folderList": 2,
+                        "browser.download.useDownloadDir": true,
+                        "intl.accept_languages": "en-US",
+                        "javascript.enabled": !switches.without_javascript,
+                        "javascript.options.wasm": !switches.without_wasm,
+                    },
+                },
+            }),
+            Self::WebKit => json!({
+                "browserName": "LodestarTestBrowser",
+                "webkitgtk:browserOptions": {
+                    "binary": tools.webkit_browser()?,
+                    "args": if switches.without_javascript { vec!["--without-javascript"] } else { vec![] },
+                },
+            }),
+        })
+    }
+}
+
+/// Parts of the platform that a test takes away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Switches {
+    /// No `WebAssembly` (Chromium and Firefox).
+    pub without_wasm: bool,
+    /// No scripts in pages.
+    pub without_javascript: bool,
+}

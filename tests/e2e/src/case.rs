@@ -1,0 +1,153 @@
+//! Running cases one after another, and telling how they went.
+
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow};
+
+use crate::browser::engine::{Engine, Switches};
+use crate::stage::{Stage, World};
+
+/// What a case does.
+pub type Story =
+    for<'s, 'w> fn(&'s mut Stage<'w>) -> Pin<Box<dyn Future<Output = Result<()>> + 's>>;
+
+/// What is served to a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Site {
+    /// The built app.
+    App,
+    /// The small page on which the harness itself is tried.
+    Fixture,
+}
+
+/// One case.
+#[derive(Debug, Clone, Copy)]
+pub struct Case {
+    /// What is shown, in a few words.
+    pub name: &'static str,
+    /// In which engines it runs.
+    pub engines: &'static [Engine],
+    /// What is served.
+    pub site: Site,
+    /// What the browser lacks.
+    pub switches: Switches,
+    /// What happens.
+    pub story: Story,
+    /// How long it may take at most.
+    pub limit: Duration,
+}
+
+/// The engines, for cases that run in all of them.
+pub const EVERY: &[Engine] = &Engine::ALL;
+/// For cases that need Chromium's own means.
+pub const CHROMIUM: &[Engine] = &[Engine::Chromium];
+/// For cases that take a part of the platform away.
+pub const SWITCHABLE: &[Engine] = &[Engine::Chromium, Engine::Firefox];
+
+impl Case {
+    /// A case on the app.
+    pub const fn app(name: &'static str, engines: &'static [Engine], story: Story) -> Self {
+        Self {
+            name,
+            engines,
+            site: Site::App,
+            switches: Switches {
+                without_wasm: false,
+                without_javascript: false,
+            },
+            story,
+            limit: Duration::from_secs(300),
+        }
+    }
+
+    /// The same, on the fixture.
+    #[must_use]
+    pub const fn on_fixture(mut self) -> Self {
+        self.site = Site::Fixture;
+        self
+    }
+
+    /// The same, in a browser that lacks something.
+    #[must_use]
+    pub const fn without(mut self, switches: Switches) -> Self {
+        self.switches = switches;
+        self
+    }
+
+    /// The same, with more time.
+    #[must_use]
+    pub const fn within(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Plays it once in one engine.
+    async fn play(&self, world: &World, engine: Engine) -> Result<()> {
+        let root = match self.site {
+            Site::App => world.dist.clone(),
+            Site::Fixture => world.tools.file("fixture"),
+        };
+        let mut stage = Stage::set(world, engine, &root, self.switches).await?;
+        let played = tokio::time::timeout(self.limit, (self.story)(&mut stage)).await;
+        let result = played.unwrap_or_else(|_| Err(anyhow!("not done after {:?}", self.limit)));
+        if result.is_err()
+            && let Ok(page) = stage.page()
+        {
+            let file = world.report.join(format!(
+                "{}-{}.png",
+                engine.name(),
+                self.name.replace(' ', "-")
+            ));
+            let _ = tokio::time::timeout(Duration::from_secs(20), page.screenshot(&file)).await;
+        }
+        result
+    }
+}
+
+/// How many went well and how many did not.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Count {
+    /// Well.
+    pub passed: usize,
+    /// Not well.
+    pub failed: usize,
+}
+
+/// Plays the cases of a suite in the engines that were asked for, with a line for each.
+pub async fn run(
+    suite: &str,
+    cases: &[Case],
+    engines: &[Engine],
+    only: Option<&str>,
+    world: &World,
+    count: &mut Count,
+) {
+    for engine in engines {
+        for case in cases {
+            if !case.engines.contains(engine) || only.is_some_and(|part| !case.name.contains(part))
+            {
+                continue;
+            }
+            let start = Instant::now();
+            let result = case.play(world, *engine).await;
+            let took = start.elapsed().as_secs_f64();
+            let label = format!("{suite} | {} | {}", engine.name(), case.name);
+            match result {
+                Ok(()) => {
+                    count.passed += 1;
+                    println!("ok      {took:6.1} s  {label}");
+                }
+                Err(problem) => {
+                    count.failed += 1;
+                    println!("FAILED  {took:6.1} s  {label}\n{}", tell(&problem));
+                }
+            }
+        }
+    }
+}
+
+/// The problem and what led to it, a line each, without a trace of the harness itself.
+pub fn tell(problem: &anyhow::Error) -> String {
+    problem.chain().map(|one| format!("    {one}\n")).collect()
+}

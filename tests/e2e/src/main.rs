@@ -1,0 +1,86 @@
+//! Lodestar's end-to-end tests: stories told to the built app in three browser engines.
+//!
+//! Run by `cargo xtask test`. Everything that a case starts is gone when it ends: browser, driver, server, profile.
+
+mod args;
+mod browser;
+mod case;
+mod folder;
+mod page;
+mod server;
+mod stage;
+mod suites;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use args::Args;
+use case::Count;
+use stage::World;
+use suites::Suite;
+
+fn main() -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let result = match runtime {
+        Ok(runtime) => runtime.block_on(run()),
+        Err(problem) => Err(problem.into()),
+    };
+    match result {
+        Ok(count) => {
+            println!("{} passed, {} failed", count.passed, count.failed);
+            if count.failed == 0 && count.passed > 0 {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            }
+        }
+        Err(problem) => {
+            eprint!("{}", case::tell(&problem));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<Count> {
+    let args = Args::read(std::env::args().skip(1))?;
+    let chosen = choose(&args.suites)?;
+    let world = World::new(&args.engines, &args.dist, &args.shots, &args.report).await?;
+    let mut count = Count::default();
+    for suite in chosen {
+        case::run(
+            suite.name,
+            suite.cases,
+            &args.engines,
+            args.only.as_deref(),
+            &world,
+            &mut count,
+        )
+        .await;
+    }
+    Ok(count)
+}
+
+fn choose(names: &[String]) -> Result<Vec<&'static Suite>> {
+    if names.is_empty() {
+        return Ok(suites::ALL
+            .iter()
+            .filter(|suite| suite.is_default)
+            .collect());
+    }
+    names
+        .iter()
+        .map(
+            |name| match suites::ALL.iter().find(|suite| suite.name == name) {
+                Some(suite) => Ok(suite),
+                None => {
+                    let all: Vec<&str> = suites::ALL.iter().map(|suite| suite.name).collect();
+                    bail!("no suite is called {name}; there are {}", all.join(", "))
+                }
+            },
+        )
+        .collect()
+}

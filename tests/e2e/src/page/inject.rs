@@ -1,0 +1,59 @@
+//! The one helper that is put into pages: dom-accessibility-api as a single script, with a few functions of our own on top.
+//!
+//! It is sent with every call instead of being left in the page: so it works under the strictest policy, leaves no trace that the app
+//! could trip over, and survives navigation.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use crate::tools::Tools;
+
+/// Reads the library and our functions, and makes one script of them. Statements after it see `find`, `outline`, `roleOf`, `nameOf` and `isThere`.
+///
+/// # Errors
+/// When a file is missing.
+pub fn helper(tools: &Tools) -> Result<String> {
+    let root = tools.file("node_modules/dom-accessibility-api/dist");
+    let mut files = BTreeMap::new();
+    read_modules(&root, "./", &mut files)?;
+    let own = tools.file("inject/find.js");
+    let own =
+        fs::read_to_string(&own).with_context(|| format!("could not read {}", own.display()))?;
+    let mut script = String::from("const sources = {\n");
+    for (name, source) in &files {
+        writeln!(
+            script,
+            "{}: function (exports, require) {{ {source}\n}},",
+            serde_json::to_string(name)?
+        )?;
+    }
+    script.push_str(
+        "};\nconst loaded = {};\nfunction load(from) {\n  const key = './' + from.split('/').filter((part) => part !== '.' && part !== '..').join('/');\n  \
+         if (!loaded[key]) { loaded[key] = {}; sources[key](loaded[key], load); }\n  return loaded[key];\n}\nconst api = load('./index');\n",
+    );
+    script.push_str(&own);
+    script.push('\n');
+    Ok(script)
+}
+
+/// The `CommonJS` files of a folder and the folders below it, by the name that `require` uses.
+fn read_modules(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Result<()> {
+    for item in
+        fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?
+    {
+        let path = item?.path();
+        let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else {
+            continue;
+        };
+        if path.is_dir() {
+            read_modules(&path, &format!("{prefix}{stem}/"), files)?;
+        } else if path.extension().is_some_and(|ending| ending == "js") && !stem.ends_with(".d") {
+            files.insert(format!("{prefix}{stem}"), fs::read_to_string(&path)?);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,318 @@
+//! A page as a person meets it: by roles and names, with patience instead of pauses.
+
+pub mod inject;
+pub mod query;
+pub mod worker;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+use thirtyfour::session::handle::SessionHandle;
+
+pub use query::{Name, Query, part, start};
+
+/// How long something may take to appear.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+/// How often a page is asked.
+pub const BEAT: Duration = Duration::from_millis(40);
+
+/// A page in a running browser.
+#[derive(Debug, Clone)]
+pub struct Page {
+    session: Arc<SessionHandle>,
+    helper: Arc<str>,
+    origin: String,
+}
+
+impl Page {
+    /// A view of the browser's window.
+    pub fn new(driver: &WebDriver, helper: Arc<str>, origin: &str) -> Self {
+        Self {
+            session: Arc::clone(driver.handle()),
+            helper,
+            origin: origin.to_owned(),
+        }
+    }
+
+    /// The WebDriver session, for what only a driver can do.
+    pub fn session(&self) -> &Arc<SessionHandle> {
+        &self.session
+    }
+
+    /// Opens a path of the app and waits until the document has loaded.
+    ///
+    /// # Errors
+    /// When the browser shows an error page instead.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        self.session
+            .goto(format!("{}{path}", self.origin))
+            .await
+            .with_context(|| format!("could not open {path}"))
+    }
+
+    /// Loads the page again, through the service worker (the driver's own command goes around it in Firefox).
+    ///
+    /// # Errors
+    /// When no new document comes.
+    pub async fn reload(&self) -> Result<()> {
+        let before: f64 = self.run("return performance.timeOrigin", vec![]).await?;
+        self.run_unit("location.reload()", vec![]).await?;
+        self.until("a new document", async || {
+            let state = self.run::<(f64, String)>("return [performance.timeOrigin, document.readyState]", vec![]).await;
+            Ok(matches!(state, Ok((now, ready)) if now.total_cmp(&before).is_ne() && ready == "complete"))
+        })
+        .await
+    }
+
+    /// The path that the address bar shows, with whatever follows it.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn path(&self) -> Result<String> {
+        let url = self.session.current_url().await?;
+        Ok(url
+            .as_str()
+            .strip_prefix(&self.origin)
+            .unwrap_or(url.as_str())
+            .to_owned())
+    }
+
+    /// Waits until the address is as wanted.
+    ///
+    /// # Errors
+    /// When it is another in the end.
+    pub async fn wait_path(&self, what: &str, wanted: impl Fn(&str) -> bool) -> Result<String> {
+        let result = self
+            .until(what, async || Ok(wanted(&self.path().await?)))
+            .await;
+        let path = self.path().await?;
+        result.with_context(|| format!("the address is {path}"))?;
+        Ok(path)
+    }
+
+    /// Elements of a role with a name. Nothing happens until something is done with them.
+    pub fn role(&self, role: &'static str, name: impl Into<Name>) -> Query {
+        Query::new(self.clone(), role, name.into())
+    }
+
+    /// A button.
+    pub fn button(&self, name: impl Into<Name>) -> Query {
+        self.role("button", name)
+    }
+
+    /// A link.
+    pub fn link(&self, name: impl Into<Name>) -> Query {
+        self.role("link", name)
+    }
+
+    /// A field for text.
+    pub fn textbox(&self, name: impl Into<Name>) -> Query {
+        self.role("textbox", name)
+    }
+
+    /// A heading of any level.
+    pub fn heading(&self, name: impl Into<Name>) -> Query {
+        self.role("heading", name)
+    }
+
+    /// One choice of several.
+    pub fn radio(&self, name: impl Into<Name>) -> Query {
+        self.role("radio", name)
+    }
+
+    /// A named part of the page.
+    pub fn region(&self, name: impl Into<Name>) -> Query {
+        self.role("region", name)
+    }
+
+    /// A dialog or sheet.
+    pub fn dialog(&self, name: impl Into<Name>) -> Query {
+        self.role("dialog", name)
+    }
+
+    /// All text that can be seen now, one space between words.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn text(&self) -> Result<String> {
+        self.run(
+            "return (document.body ? document.body.innerText : '').replace(/\\s+/g, ' ').trim()",
+            vec![],
+        )
+        .await
+    }
+
+    /// Waits until a text can be seen.
+    ///
+    /// # Errors
+    /// When it never is, with what is there instead.
+    pub async fn see_text(&self, wanted: &str) -> Result<()> {
+        let result = self
+            .until(&format!("the text \u{201c}{wanted}\u{201d}"), async || {
+                Ok(self.text().await?.contains(wanted))
+            })
+            .await;
+        self.explain(result).await
+    }
+
+    /// Waits until a text can't be seen any more.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub async fn wait_gone(&self, unwanted: &str) -> Result<()> {
+        let result = self
+            .until(&format!("\u{201c}{unwanted}\u{201d} to go"), async || {
+                Ok(!self.text().await?.contains(unwanted))
+            })
+            .await;
+        self.explain(result).await
+    }
+
+    /// Runs a script in the page and returns its value.
+    ///
+    /// # Errors
+    /// When the script throws, or the value is of another type.
+    pub async fn run<T: DeserializeOwned>(&self, script: &str, args: Vec<Value>) -> Result<T> {
+        let value = self.session.execute(script.to_owned(), args).await?;
+        Ok(value.convert()?)
+    }
+
+    /// Runs a script for what it does.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn run_unit(&self, script: &str, args: Vec<Value>) -> Result<()> {
+        self.session.execute(script.to_owned(), args).await?;
+        Ok(())
+    }
+
+    /// Runs the body of an async function and returns what it returns in the end.
+    ///
+    /// # Errors
+    /// When the function throws or takes longer than the driver waits.
+    pub async fn run_async<T: DeserializeOwned>(&self, body: &str, args: Vec<Value>) -> Result<T> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; const args = Array.from(arguments).slice(0, -1); \
+             (async () => {{ {body} }})().then((value) => done({{ value: value === undefined ? null : value }}), (problem) => done({{ problem: String(problem) }}));"
+        );
+        let answer: Value = self.session.execute_async(script, args).await?.convert()?;
+        if let Some(problem) = answer.get("problem") {
+            bail!("the script in the page threw {problem}");
+        }
+        Ok(serde_json::from_value(
+            answer.get("value").cloned().unwrap_or(Value::Null),
+        )?)
+    }
+
+    /// Asks again and again until the answer is yes.
+    ///
+    /// # Errors
+    /// When it isn't yes in [`PATIENCE`].
+    pub async fn until(
+        &self,
+        what: &str,
+        mut is_so: impl AsyncFnMut() -> Result<bool>,
+    ) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let answer = is_so().await;
+            if matches!(answer, Ok(true)) {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                answer.with_context(|| format!("waited {PATIENCE:?} for {what}"))?;
+                bail!("waited {PATIENCE:?} for {what}");
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    }
+
+    /// What can be operated on the page now, one line each.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn outline(&self) -> Result<Vec<String>> {
+        self.run(&format!("{}return outline()", self.helper), vec![])
+            .await
+    }
+
+    /// Makes the window's inside `width` x `height` CSS pixels.
+    ///
+    /// # Errors
+    /// When the window stays another size.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let inside = "return [window.outerWidth - window.innerWidth, window.outerHeight - window.innerHeight]";
+        let (extra_width, extra_height): (i64, i64) = self.run(inside, vec![]).await?;
+        let wide = u32::try_from(i64::from(width) + extra_width.max(0))?;
+        let high = u32::try_from(i64::from(height) + extra_height.max(0))?;
+        self.session.set_window_rect(0, 0, wide, high).await?;
+        let wanted = (i64::from(width), i64::from(height));
+        self.until(&format!("a window of {width} x {height}"), async || {
+            Ok(self
+                .run::<(i64, i64)>("return [window.innerWidth, window.innerHeight]", vec![])
+                .await?
+                == wanted)
+        })
+        .await
+    }
+
+    /// Writes a picture of the window.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub async fn screenshot(&self, file: &Path) -> Result<()> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        Ok(self.session.screenshot(file).await?)
+    }
+
+    /// Adds what the page shows to a failed result.
+    async fn explain(&self, result: Result<()>) -> Result<()> {
+        match result {
+            Ok(()) => Ok(()),
+            Err(problem) => {
+                let path = self.path().await.unwrap_or_default();
+                let text: String = self
+                    .text()
+                    .await
+                    .unwrap_or_default()
+                    .chars()
+                    .take(600)
+                    .collect();
+                Err(problem.context(format!("on {path}, where one reads: {text}")))
+            }
+        }
+    }
+
+    /// The elements of a query, and the names of everything with its role.
+    async fn find(
+        &self,
+        role: &str,
+        name: &Name,
+        scope: Option<Value>,
+    ) -> Result<(Vec<thirtyfour::WebElement>, Vec<String>)> {
+        let script = format!(
+            "{}const result = find(arguments[0], arguments[1], arguments[2]); return [result.found, result.names]",
+            self.helper
+        );
+        let value = self
+            .session
+            .execute(
+                script,
+                vec![json!(role), name.to_json(), scope.unwrap_or(Value::Null)],
+            )
+            .await?;
+        let (found, names): (Vec<Value>, Vec<String>) = value.convert()?;
+        let elements = found
+            .into_iter()
+            .map(|one| thirtyfour::WebElement::from_json(one, Arc::clone(&self.session)))
+            .collect::<Result<_, _>>()?;
+        Ok((elements, names))
+    }
+}

@@ -1,0 +1,175 @@
+//! Where a case plays: a server, a profile, and a browser that comes and goes.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::browser::Browser;
+use crate::browser::display::Display;
+use crate::browser::engine::{Engine, Switches};
+use crate::folder::TempFolder;
+use crate::page::Page;
+use crate::page::inject::helper;
+use crate::server::Server;
+use crate::tools::Tools;
+
+/// What all cases share.
+#[derive(Debug)]
+pub struct World {
+    /// Programs and scripts.
+    pub tools: Tools,
+    /// Where the built app is.
+    pub dist: std::path::PathBuf,
+    /// Where pictures go that are made to be looked at.
+    pub shots: std::path::PathBuf,
+    /// Where reports and the remains of failed cases go.
+    pub report: std::path::PathBuf,
+    helper: Arc<str>,
+    display: Option<Display>,
+}
+
+impl World {
+    /// Prepares everything; a virtual screen only when `engines` need one.
+    ///
+    /// # Errors
+    /// When something is missing on this machine.
+    pub async fn new(engines: &[Engine], dist: &Path, shots: &Path, report: &Path) -> Result<Self> {
+        let tools = Tools::find()?;
+        let helper = helper(&tools)?.into();
+        let display = if engines.contains(&Engine::WebKit) {
+            Some(Display::start().await?)
+        } else {
+            None
+        };
+        Ok(Self {
+            tools,
+            dist: dist.to_owned(),
+            shots: shots.to_owned(),
+            report: report.to_owned(),
+            helper,
+            display,
+        })
+    }
+}
+
+/// One case's place. Dropping it ends the browser and the server, and removes the profile.
+#[derive(Debug)]
+pub struct Stage<'w> {
+    /// What all cases share.
+    pub world: &'w World,
+    /// The engine of this case.
+    pub engine: Engine,
+    /// The server.
+    pub server: Server,
+    browser: Option<Browser>,
+    profile: TempFolder,
+    switches: Switches,
+}
+
+impl<'w> Stage<'w> {
+    /// Serves `root` and starts a browser on a fresh profile.
+    ///
+    /// # Errors
+    /// When either doesn't start.
+    pub async fn set(
+        world: &'w World,
+        engine: Engine,
+        root: &Path,
+        switches: Switches,
+    ) -> Result<Self> {
+        let server = Server::start(&world.tools.xtask()?, root)?;
+        let mut stage = Self {
+            world,
+            engine,
+            server,
+            browser: None,
+            profile: TempFolder::new()?,
+            switches,
+        };
+        stage.start_browser().await?;
+        Ok(stage)
+    }
+
+    /// The window.
+    ///
+    /// # Errors
+    /// When the browser isn't running.
+    pub fn page(&self) -> Result<Page> {
+        let browser = self.browser.as_ref().context("the browser isn't running")?;
+        Ok(Page::new(
+            browser.driver()?,
+            Arc::clone(&self.world.helper),
+            &self.server.origin(),
+        ))
+    }
+
+    /// The browser.
+    ///
+    /// # Errors
+    /// When it isn't running.
+    pub fn browser(&self) -> Result<&Browser> {
+        self.browser.as_ref().context("the browser isn't running")
+    }
+
+    /// The folder where the browser keeps its data.
+    pub fn profile(&self) -> &Path {
+        self.profile.path()
+    }
+
+    /// Starts the browser on the profile of this case.
+    ///
+    /// # Errors
+    /// When it runs already or doesn't start.
+    pub async fn start_browser(&mut self) -> Result<()> {
+        ensure!(self.browser.is_none(), "the browser is running already");
+        let display = self.world.display.as_ref().map(Display::name);
+        let browser = Browser::start(
+            self.engine,
+            &self.world.tools,
+            self.profile.path(),
+            display.as_deref(),
+            &self.switches,
+        )
+        .await?;
+        self.browser = Some(browser);
+        Ok(())
+    }
+
+    /// Ends the browser as a person does.
+    ///
+    /// # Errors
+    /// When it isn't running or doesn't go.
+    pub async fn end_browser(&mut self) -> Result<()> {
+        self.browser
+            .take()
+            .context("the browser isn't running")?
+            .end(self.engine)
+            .await
+    }
+
+    /// Kills the browser without warning.
+    ///
+    /// # Errors
+    /// When it isn't running.
+    pub fn kill_browser(&mut self) -> Result<()> {
+        self.browser
+            .take()
+            .context("the browser isn't running")?
+            .kill();
+        Ok(())
+    }
+
+    /// Stops the server and makes sure that nothing answers any more.
+    ///
+    /// # Errors
+    /// When something still does.
+    pub fn go_offline(&mut self) -> Result<()> {
+        self.server.stop();
+        ensure!(
+            self.server.is_gone(),
+            "something still listens on the port of the stopped server"
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+"""A browser window around WebKitGTK, for WebKitWebDriver.
+
+The browser that ships with WebKitGTK forgets everything at the end of an automated session. This one keeps its data in the
+folder that LODESTAR_E2E_PROFILE names, so that a test can end it and start it again on the same data.
+"""
+
+import os
+import sys
+
+import gi
+
+gi.require_version("Gtk", "3.0")
+gi.require_version("WebKit2", "4.1")
+from gi.repository import Gtk, WebKit2  # noqa: E402
+
+PROFILE = os.environ["LODESTAR_E2E_PROFILE"]
+WITHOUT_JAVASCRIPT = "--without-javascript" in sys.argv
+
+
+def open_window(view):
+    window = Gtk.Window()
+    window.set_default_size(1280, 800)
+    window.add(view)
+    window.connect("destroy", lambda _: Gtk.main_quit())
+    view.connect("close", lambda _: window.destroy())
+    window.show_all()
+
+
+def save(download, name):
+    folder = os.path.join(PROFILE, "downloads")
+    download.set_destination("file://" + os.path.join(folder, os.path.basename(name) or "download"))
+    return True
+
+
+def start_session(context, session):
+    info = WebKit2.ApplicationInfo()
+    info.set_name("LodestarTestBrowser")
+    info.set_version(1, 0, 0)
+    session.set_application_info(info)
+
+    def create(_session):
+        settings = WebKit2.Settings()
+        settings.set_enable_javascript_markup(not WITHOUT_JAVASCRIPT)
+        view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True, settings=settings)
+        open_window(view)
+        return view
+
+    session.connect("create-web-view", create)
+
+
+def main():
+    data = WebKit2.WebsiteDataManager(
+        base_data_directory=os.path.join(PROFILE, "data"),
+        base_cache_directory=os.path.join(PROFILE, "cache"),
+    )
+    context = WebKit2.WebContext.new_with_website_data_manager(data)
+    context.set_automation_allowed(True)
+    context.connect("automation-started", start_session)
+    context.connect("download-started", lambda _, download: download.connect("decide-destination", save))
+    Gtk.main()
+
+
+if __name__ == "__main__":
+    main()
