@@ -1,8 +1,176 @@
-//! Static tables from the content files.
+//! Static tables from the content files. Each file has its own shape; what does not fit it is refused by name.
 
+use toml::{Table, Value};
+
+use super::rust::literal;
 use super::slots::Slots;
 
-/// The tables of one content file; `None` for a file that nothing in the app reads yet.
-pub fn table(_file: &str, _text: &str, _slots: &mut Slots) -> Result<Option<String>, String> {
-    Ok(None)
+/// The tables of one content file; `None` for a file that nothing in the app reads.
+pub fn table(file: &str, text: &str, slots: &mut Slots) -> Result<Option<String>, String> {
+    let table: Table = toml::from_str(text).map_err(|why| why.to_string())?;
+    let mut reader = Reader { file, slots };
+    match file {
+        "prompts" => reader.prompts(&table).map(Some),
+        "feelings" => reader.feelings(&table).map(Some),
+        "domains" => reader.domains(&table).map(Some),
+        "starters" => reader.starters(&table).map(Some),
+        "senses" => reader.senses(&table).map(Some),
+        "support" => reader.support(&table).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// Reads one file, putting its texts into slots on the way.
+struct Reader<'a> {
+    file: &'a str,
+    slots: &'a mut Slots,
+}
+
+impl Reader<'_> {
+    /// Source that names the slot of the text under `key`.
+    fn text(&mut self, at: &str, table: &Table, key: &str) -> Result<String, String> {
+        let text = string(at, table, key)?;
+        if text.is_empty() {
+            return Err(format!("`{at}.{key}` is empty"));
+        }
+        let slot = self.slots.add(&format!("content/{}.{at}.{key}", self.file), text.to_owned());
+        Ok(format!("Text::slot({slot})"))
+    }
+
+    /// Source of a static list of `Choice`: a stored key and its words, for each key of a table.
+    fn choices(&mut self, at: &str, prefix: &str, table: &Table) -> Result<String, String> {
+        let mut code = String::from("&[\n");
+        for key in table.keys() {
+            let text = self.text(at, table, key)?;
+            code.push_str(&format!("    Choice {{ key: {}, text: {text} }},\n", literal(&format!("{prefix}{key}"))));
+        }
+        code.push(']');
+        Ok(code)
+    }
+
+    fn prompts(&mut self, table: &Table) -> Result<String, String> {
+        let mut code = String::from("static PROMPTS: &[Prompt] = &[\n");
+        for (section, variant) in [
+            ("preparation", "Preparation"),
+            ("just_after", "JustAfter"),
+            ("days_1_to_3", "Days1To3"),
+            ("days_4_to_14", "Days4To14"),
+            ("later", "Later"),
+        ] {
+            let prompts = inner(self.file, table, section)?;
+            for id in prompts.keys() {
+                let prompt = inner(section, prompts, id)?;
+                let theme = match string(id, prompt, "theme")? {
+                    "E" => "Emotion",
+                    "B" => "Body",
+                    "R" => "Relationship",
+                    "L" => "Belief",
+                    "M" => "Meaning",
+                    "A" => "Action",
+                    other => return Err(format!("`{id}`: no theme has the letter {other:?}")),
+                };
+                let closing = prompt.get("closing").and_then(Value::as_bool).unwrap_or_default();
+                let text = self.text(id, prompt, "text")?;
+                let id = literal(id);
+                code.push_str(&format!(
+                    "    Prompt {{ id: {id}, phase: Phase::{variant}, theme: Theme::{theme}, text: {text}, closing: {closing} }},\n"
+                ));
+            }
+        }
+        let lines = inner(self.file, table, "lines")?;
+        let enough = self.text("lines", lines, "enough")?;
+        let closing = self.text("lines", lines, "closing")?;
+        code.push_str(&format!("];\nstatic ENOUGH: Text = {enough};\nstatic CLOSING: Text = {closing};\n"));
+        Ok(code)
+    }
+
+    fn feelings(&mut self, table: &Table) -> Result<String, String> {
+        let mut code = String::from("static FAMILIES: &[Family] = &[\n");
+        for family in table.keys() {
+            let inside = inner(self.file, table, family)?;
+            let label = self.text(family, inside, "label")?;
+            let words = self.choices(&format!("{family}.words"), "feel.", inner(family, inside, "words")?)?;
+            code.push_str(&format!("Family {{ key: {}, label: {label}, words: {words} }},\n", literal(family)));
+        }
+        code.push_str("];\n");
+        Ok(code)
+    }
+
+    fn domains(&mut self, table: &Table) -> Result<String, String> {
+        Ok(format!("static DOMAINS: &[Choice] = {};\n", self.choices("domain", "domain.", table)?))
+    }
+
+    fn starters(&mut self, table: &Table) -> Result<String, String> {
+        let mut code = String::new();
+        let approaches = inner(self.file, table, "approach")?;
+        for (key, name) in [("find", "FIND"), ("feel", "FEEL"), ("achieve", "ACHIEVE"), ("explore", "EXPLORE")] {
+            let approach = inner("approach", approaches, key)?;
+            let at = format!("approach.{key}");
+            let label = self.text(&at, approach, "label")?;
+            let question = self.text(&at, approach, "question")?;
+            let hint = self.text(&at, approach, "hint")?;
+            let borrow = self.texts(&at, approach, "borrow")?;
+            code.push_str(&format!(
+                "static {name}: WayIn = WayIn {{ label: {label}, question: {question}, hint: {hint}, borrow: {borrow} }};\n"
+            ));
+        }
+        for (key, name) in [("stems", "STEMS"), ("softeners", "SOFTENERS")] {
+            let choices = self.choices(key, "", inner(self.file, table, key)?)?;
+            code.push_str(&format!("static {name}: &[Choice] = {choices};\n"));
+        }
+        code.push_str("static EXAMPLES: &[Example] = &[\n");
+        for (number, example) in list(self.file, table, "example")?.iter().enumerate() {
+            let at = format!("example.{number}");
+            let example = example.as_table().ok_or_else(|| format!("`{at}` is no table"))?;
+            let first = self.text(&at, example, "first")?;
+            let why = self.text(&at, example, "why")?;
+            let turned = self.text(&at, example, "turned")?;
+            code.push_str(&format!("    Example {{ first: {first}, why: {why}, turned: {turned} }},\n"));
+        }
+        code.push_str("];\n");
+        Ok(code)
+    }
+
+    fn texts(&mut self, at: &str, table: &Table, key: &str) -> Result<String, String> {
+        let mut code = String::from("&[");
+        for (number, text) in list(at, table, key)?.iter().enumerate() {
+            let text = text.as_str().filter(|text| !text.is_empty()).ok_or_else(|| format!("`{at}.{key}` holds something else than texts"))?;
+            let slot = self.slots.add(&format!("content/{}.{at}.{key}.{number}", self.file), text.to_owned());
+            code.push_str(&format!("Text::slot({slot}), "));
+        }
+        code.push(']');
+        Ok(code)
+    }
+
+    fn senses(&mut self, table: &Table) -> Result<String, String> {
+        let hint = self.text("senses", table, "hint")?;
+        let mut code = format!("static HINT: Text = {hint};\nstatic SENSES: &[Sense] = &[\n");
+        let senses = inner(self.file, table, "sense")?;
+        for key in senses.keys() {
+            let sense = inner("sense", senses, key)?;
+            let count = sense.get("count").and_then(Value::as_integer).filter(|count| (1..=9).contains(count));
+            let count = count.ok_or_else(|| format!("`sense.{key}.count`: expected 1 to 9"))?;
+            let text = self.text(&format!("sense.{key}"), sense, "text")?;
+            code.push_str(&format!("    Sense {{ key: {}, count: {count}, text: {text} }},\n", literal(key)));
+        }
+        let other = self.choices("other", "", inner(self.file, table, "other")?)?;
+        code.push_str(&format!("];\nstatic OTHER: &[Choice] = {other};\n"));
+        Ok(code)
+    }
+
+    fn support(&mut self, _table: &Table) -> Result<String, String> {
+        Ok(String::new())
+    }
+}
+
+fn string<'a>(at: &str, table: &'a Table, key: &str) -> Result<&'a str, String> {
+    table.get(key).and_then(Value::as_str).ok_or_else(|| format!("`{at}.{key}`: expected a text"))
+}
+
+fn inner<'a>(at: &str, table: &'a Table, key: &str) -> Result<&'a Table, String> {
+    table.get(key).and_then(Value::as_table).ok_or_else(|| format!("`{at}.{key}`: expected a table"))
+}
+
+fn list<'a>(at: &str, table: &'a Table, key: &str) -> Result<&'a [Value], String> {
+    table.get(key).and_then(Value::as_array).map(Vec::as_slice).ok_or_else(|| format!("`{at}.{key}`: expected a list"))
 }

@@ -10,6 +10,11 @@ use time::{Date, Month};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(Date);
 
+/// The Julian day of 0000-01-01.
+const FIRST: i32 = 1_721_060;
+/// The Julian day of 9999-12-31.
+const LAST: i32 = 5_373_484;
+
 /// A text that is not a day of the form `2026-03-12`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADay;
@@ -38,7 +43,7 @@ impl Day {
     pub fn at(utc_ms: i64, offset_min: i16) -> Self {
         let local_ms = utc_ms.saturating_add(i64::from(offset_min) * 60_000);
         let days = local_ms.div_euclid(86_400_000);
-        let julian = days.saturating_add(2_440_588).clamp(1_721_060, 5_373_484);
+        let julian = days.saturating_add(2_440_588).clamp(i64::from(FIRST), i64::from(LAST));
         let date = i32::try_from(julian).ok().and_then(|julian| Date::from_julian_day(julian).ok());
         Self(date.unwrap_or(Date::MIN))
     }
@@ -52,6 +57,11 @@ impl Day {
     /// Whole days from `earlier` to this day; negative where `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.to_julian_day() - earlier.0.to_julian_day()
+    }
+
+    /// Days since the first of January of the year 0: a number for each day, for taking turns.
+    pub fn ordinal(self) -> u32 {
+        u32::try_from(self.0.to_julian_day() - FIRST).unwrap_or_default()
     }
 
     /// The day `days` later, or `None` outside years 0 to 9999.

@@ -1,0 +1,71 @@
+//! Words for feelings (`clinical.md` section 8), in five families.
+//!
+//! Naming a feeling is offered, quick, and never asked for; several at once are fine, and so are words of one's own.
+
+use super::{Choice, Text, choice};
+
+include!(concat!(env!("OUT_DIR"), "/content_feelings.rs"));
+
+/// Feelings that lie near one another.
+#[derive(Clone, Copy, Debug)]
+pub struct Family {
+    /// Its name in the code: `open`, `settled`, `heavy`, `stirred`, `mixed`.
+    pub key: &'static str,
+    /// Its heading.
+    pub label: Text,
+    /// Its words, the three to show first at the front.
+    pub words: &'static [Choice],
+}
+
+impl Family {
+    /// The three words that are shown at once.
+    pub fn first(&self) -> &'static [Choice] {
+        self.words.get(..3).unwrap_or(self.words)
+    }
+
+    /// The words under "More words".
+    pub fn more(&self) -> &'static [Choice] {
+        self.words.get(3..).unwrap_or_default()
+    }
+}
+
+/// The five families in the order in which they are shown.
+pub fn families() -> &'static [Family] {
+    FAMILIES
+}
+
+/// The words for a stored key such as `feel.tender`; `None` for one that a newer version made.
+pub fn label(key: &str) -> Option<Text> {
+    FAMILIES.iter().find_map(|family| choice::label(family.words, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_vocabulary_is_there_once() {
+        let words: Vec<Choice> = families().iter().flat_map(|family| family.words.iter().copied()).collect();
+        assert_eq!(words.len(), 80);
+        choice::tests::all_distinct(&words);
+        assert!(words.iter().all(|word| word.key.starts_with("feel.")));
+        let sizes: Vec<(&str, usize)> = families().iter().map(|family| (family.key, family.words.len())).collect();
+        assert_eq!(sizes, [("open", 17), ("settled", 15), ("heavy", 16), ("stirred", 16), ("mixed", 16)]);
+    }
+
+    #[test]
+    fn each_family_begins_with_three() {
+        let first: Vec<&str> = families().iter().flat_map(|family| family.first()).map(|word| word.text.get()).collect();
+        assert_eq!(first[..9], ["tender", "curious", "hopeful", "calm", "safe", "steady", "sad", "tired", "numb"]);
+        for family in families() {
+            assert_eq!(family.first().len() + family.more().len(), family.words.len());
+        }
+    }
+
+    #[test]
+    fn a_stored_key_finds_its_words() {
+        assert_eq!(label("feel.no_word_for_it").map(Text::get), Some("no word for it"));
+        assert_eq!(label("feel.on_guard").map(Text::get), Some("on guard"));
+        assert_eq!(label("feel.sunny"), None);
+    }
+}
