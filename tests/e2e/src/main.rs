@@ -3,6 +3,7 @@
 //! Run by `cargo xtask test`. Everything that a case starts is gone when it ends: browser, driver, server, profile.
 
 mod args;
+mod audit;
 mod browser;
 mod case;
 mod folder;

@@ -10,6 +10,7 @@ use crate::browser::display::Display;
 use crate::browser::engine::{Engine, Switches};
 use crate::folder::TempFolder;
 use crate::page::Page;
+use crate::page::checks::Checks;
 use crate::page::inject::helper;
 use crate::server::Server;
 use crate::tools::Tools;
@@ -25,6 +26,8 @@ pub struct World {
     pub shots: std::path::PathBuf,
     /// Where reports and the remains of failed cases go.
     pub report: std::path::PathBuf,
+    /// What is checked on every screen.
+    pub checks: Checks,
     helper: Arc<str>,
     display: Option<Display>,
 }
@@ -37,6 +40,7 @@ impl World {
     pub async fn new(engines: &[Engine], dist: &Path, shots: &Path, report: &Path) -> Result<Self> {
         let tools = Tools::find()?;
         let helper = helper(&tools)?.into();
+        let checks = Checks::load(&tools)?;
         let display = if engines.contains(&Engine::WebKit) {
             Some(Display::start().await?)
         } else {
@@ -47,6 +51,7 @@ impl World {
             dist: dist.to_owned(),
             shots: shots.to_owned(),
             report: report.to_owned(),
+            checks,
             helper,
             display,
         })

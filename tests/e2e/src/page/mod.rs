@@ -1,7 +1,9 @@
 //! A page as a person meets it: by roles and names, with patience instead of pauses.
 
+pub mod checks;
 pub mod inject;
 pub mod query;
+pub mod screen;
 pub mod worker;
 
 use std::path::Path;
@@ -12,7 +14,6 @@ use anyhow::{Context as _, Result, bail};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
-use thirtyfour::session::handle::SessionHandle;
 
 pub use query::{Name, Query, part, start};
 
@@ -24,7 +25,7 @@ pub const BEAT: Duration = Duration::from_millis(40);
 /// A page in a running browser.
 #[derive(Debug, Clone)]
 pub struct Page {
-    session: Arc<SessionHandle>,
+    driver: WebDriver,
     helper: Arc<str>,
     origin: String,
 }
@@ -33,15 +34,20 @@ impl Page {
     /// A view of the browser's window.
     pub fn new(driver: &WebDriver, helper: Arc<str>, origin: &str) -> Self {
         Self {
-            session: Arc::clone(driver.handle()),
+            driver: driver.clone(),
             helper,
             origin: origin.to_owned(),
         }
     }
 
-    /// The WebDriver session, for what only a driver can do.
-    pub fn session(&self) -> &Arc<SessionHandle> {
-        &self.session
+    /// The driver.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// The script that finds by role and name; statements after it can use its functions.
+    pub fn helper(&self) -> &str {
+        &self.helper
     }
 
     /// Opens a path of the app and waits until the document has loaded.
@@ -49,7 +55,7 @@ impl Page {
     /// # Errors
     /// When the browser shows an error page instead.
     pub async fn open(&self, path: &str) -> Result<()> {
-        self.session
+        self.driver
             .goto(format!("{}{path}", self.origin))
             .await
             .with_context(|| format!("could not open {path}"))
@@ -74,7 +80,7 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub async fn path(&self) -> Result<String> {
-        let url = self.session.current_url().await?;
+        let url = self.driver.current_url().await?;
         Ok(url
             .as_str()
             .strip_prefix(&self.origin)
@@ -178,7 +184,7 @@ impl Page {
     /// # Errors
     /// When the script throws, or the value is of another type.
     pub async fn run<T: DeserializeOwned>(&self, script: &str, args: Vec<Value>) -> Result<T> {
-        let value = self.session.execute(script.to_owned(), args).await?;
+        let value = self.driver.execute(script.to_owned(), args).await?;
         Ok(value.convert()?)
     }
 
@@ -187,7 +193,7 @@ impl Page {
     /// # Errors
     /// When the script throws.
     pub async fn run_unit(&self, script: &str, args: Vec<Value>) -> Result<()> {
-        self.session.execute(script.to_owned(), args).await?;
+        self.driver.execute(script.to_owned(), args).await?;
         Ok(())
     }
 
@@ -200,7 +206,7 @@ impl Page {
             "const done = arguments[arguments.length - 1]; const args = Array.from(arguments).slice(0, -1); \
              (async () => {{ {body} }})().then((value) => done({{ value: value === undefined ? null : value }}), (problem) => done({{ problem: String(problem) }}));"
         );
-        let answer: Value = self.session.execute_async(script, args).await?.convert()?;
+        let answer: Value = self.driver.execute_async(script, args).await?.convert()?;
         if let Some(problem) = answer.get("problem") {
             bail!("the script in the page threw {problem}");
         }
@@ -241,26 +247,6 @@ impl Page {
             .await
     }
 
-    /// Makes the window's inside `width` x `height` CSS pixels.
-    ///
-    /// # Errors
-    /// When the window stays another size.
-    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        let inside = "return [window.outerWidth - window.innerWidth, window.outerHeight - window.innerHeight]";
-        let (extra_width, extra_height): (i64, i64) = self.run(inside, vec![]).await?;
-        let wide = u32::try_from(i64::from(width) + extra_width.max(0))?;
-        let high = u32::try_from(i64::from(height) + extra_height.max(0))?;
-        self.session.set_window_rect(0, 0, wide, high).await?;
-        let wanted = (i64::from(width), i64::from(height));
-        self.until(&format!("a window of {width} x {height}"), async || {
-            Ok(self
-                .run::<(i64, i64)>("return [window.innerWidth, window.innerHeight]", vec![])
-                .await?
-                == wanted)
-        })
-        .await
-    }
-
     /// Writes a picture of the window.
     ///
     /// # Errors
@@ -269,7 +255,7 @@ impl Page {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        Ok(self.session.screenshot(file).await?)
+        Ok(self.driver.screenshot(file).await?)
     }
 
     /// Adds what the page shows to a failed result.
@@ -302,7 +288,7 @@ impl Page {
             self.helper
         );
         let value = self
-            .session
+            .driver
             .execute(
                 script,
                 vec![json!(role), name.to_json(), scope.unwrap_or(Value::Null)],
@@ -311,7 +297,7 @@ impl Page {
         let (found, names): (Vec<Value>, Vec<String>) = value.convert()?;
         let elements = found
             .into_iter()
-            .map(|one| thirtyfour::WebElement::from_json(one, Arc::clone(&self.session)))
+            .map(|one| thirtyfour::WebElement::from_json(one, Arc::clone(self.driver.handle())))
             .collect::<Result<_, _>>()?;
         Ok((elements, names))
     }

@@ -18,6 +18,7 @@ pub const CASES: &[Case] = &[
     )
     .on_fixture(),
     Case::app("kills and starts again", EVERY, story!(kills)).on_fixture(),
+    Case::app("checks find what is flawed", EVERY, story!(checks)).on_fixture(),
     Case::app("server stops and comes back", EVERY, story!(server)).on_fixture(),
 ];
 
@@ -85,6 +86,40 @@ async fn kills(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     page.open("/").await?;
     page.see_text("Kept: 2").await
+}
+
+async fn checks(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    let checks = &stage.world.checks;
+    // before the worker that answers every address with the sound page
+    page.open("/flawed.html").await?;
+    page.heading("Flawed").wait().await?;
+    let small = checks.small_targets(&page).await?;
+    ensure!(
+        matches!(small.as_slice(), [one] if one.contains("Tiny")),
+        "not only the tiny button is small: {small:?}"
+    );
+    ensure!(
+        !checks.sideways(&page).await?.is_empty(),
+        "the wide part went unseen"
+    );
+    let found = checks.axe(&page).await?.join("\n");
+    for rule in ["button-name", "color-contrast"] {
+        ensure!(found.contains(rule), "axe did not say {rule}: {found}");
+    }
+    page.open("/").await?;
+    page.see_text("Kept: 0").await?;
+    ensure!(
+        checks.small_targets(&page).await?.is_empty(),
+        "the sound page has small targets"
+    );
+    ensure!(
+        checks.sideways(&page).await?.is_empty(),
+        "the sound page is too wide"
+    );
+    let found = checks.axe(&page).await?;
+    ensure!(found.is_empty(), "axe finds on the sound page: {found:?}");
+    Ok(())
 }
 
 async fn server(stage: &mut Stage<'_>) -> Result<()> {

@@ -1,0 +1,47 @@
+// Runs inside the page after find.js: measures what a thumb and a narrow screen meet.
+const OPERABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=radio], [role=checkbox], [role=switch], [role=tab], [tabindex='0']";
+
+function describe(element) {
+  const box = element.getBoundingClientRect();
+  return `${roleOf(element) || element.localName} \u201c${nameOf(element).slice(0, 60)}\u201d ${Math.round(box.width)} x ${Math.round(box.height)} at ${Math.round(box.left)},${Math.round(box.top)}`;
+}
+
+// What a finger has to hit: a field that is drawn by its label is as large as the label.
+function target(element) {
+  const label = element.matches("input[type=radio], input[type=checkbox]") && (element.closest("label") || element.labels?.[0]);
+  return (label || element).getBoundingClientRect();
+}
+
+// A link inside a sentence is as high as its line, and may be.
+function isProse(element) {
+  if (element.localName !== "a" || getComputedStyle(element).display !== "inline") return false;
+  const around = element.closest("p, li, dd, td");
+  return around !== null && tidy(around.textContent) !== tidy(element.textContent);
+}
+
+function smallTargets(least) {
+  const small = [];
+  for (const element of document.querySelectorAll(OPERABLE)) {
+    if (!isThere(element) || isProse(element)) continue;
+    const box = target(element);
+    // the skip link is out of sight until it has the focus
+    if (box.width <= 1 && box.height <= 1 || box.bottom <= 0) continue;
+    if (box.width < least - 0.5 || box.height < least - 0.5) small.push(describe(element));
+  }
+  return small;
+}
+
+// What reaches over the right or left edge of the page, unless it is inside of something that scrolls sideways on purpose.
+function sideways() {
+  const width = document.documentElement.clientWidth;
+  const scrolls = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) > width + 1;
+  if (!scrolls) return [];
+  const wide = [`the page is ${document.documentElement.scrollWidth} wide in a window of ${width}`];
+  for (const element of document.body.querySelectorAll("*")) {
+    const box = element.getBoundingClientRect();
+    if (box.width > 0 && (box.right > width + 1 || box.left < -1) && wide.length < 12) {
+      wide.push(`${element.localName}.${String(element.getAttribute("class") || "").replaceAll(" ", ".")} ${Math.round(box.left)} to ${Math.round(box.right)}`);
+    }
+  }
+  return wide;
+}

@@ -1,0 +1,98 @@
+//! What left the browser: every request of a run, held against what may be asked for.
+
+use anyhow::{Result, ensure};
+
+use crate::server::{Request, Server};
+
+/// The places of the app, as the first part of their path.
+const PLACES: &[&str] = &[
+    "",
+    "sessions",
+    "intentions",
+    "journal",
+    "check-in",
+    "horizon",
+    "care",
+    "learn",
+    "help",
+    "settings",
+    "welcome",
+];
+/// Names below a place that are no ids.
+const WORDS: &[&str] = &[
+    "new", "trash", "edit", "versions", "write", "turn", "carry", "now", "sitter", "patterns",
+    "measures",
+];
+
+/// Makes sure that every request was a plain GET of a file of the app or a place in it, with nothing after a question mark.
+///
+/// # Errors
+/// With the first request that was something else.
+pub fn requests(server: &Server) -> Result<usize> {
+    let files = server.files();
+    let asked = server.requests();
+    ensure!(!asked.is_empty(), "no request was recorded");
+    for request in &asked {
+        ensure!(request.method == "GET", "a request that sends: {request:?}");
+        ensure!(
+            request.query.is_none(),
+            "a request with a query: {request:?}"
+        );
+        ensure!(
+            files.contains(&request.path) || is_place(&request.path),
+            "a request for something unknown: {request:?}"
+        );
+    }
+    Ok(asked.len())
+}
+
+/// The files that pages asked for, without the places.
+pub fn files(asked: &[Request]) -> Vec<String> {
+    let mut paths: Vec<String> = asked
+        .iter()
+        .map(|request| request.path.clone())
+        .filter(|path| !is_place(path))
+        .collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+/// True for a path that leads to a page of the app.
+pub fn is_place(path: &str) -> bool {
+    let mut parts = path.trim_start_matches('/').split('/');
+    parts.next().is_some_and(|first| PLACES.contains(&first))
+        && parts.all(|part| WORDS.contains(&part) || is_id(part))
+}
+
+fn is_id(part: &str) -> bool {
+    part.len() == 32
+        && part
+            .bytes()
+            .all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_known_by_their_path() {
+        for path in [
+            "/",
+            "/journal/new",
+            "/journal/00112233445566778899aabbccddeeff/edit",
+            "/help",
+        ] {
+            assert!(is_place(path), "{path}");
+        }
+        for path in [
+            "/upload",
+            "/journal/dear-diary",
+            "/journal/00112233445566778899AABBCCDDEEFF",
+            "/sw.js",
+        ] {
+            assert!(!is_place(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The screen around a page: its size, and whether it is day or night.
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::Page;
+
+/// The colors that a device asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Light.
+    Day,
+    /// Dark.
+    Night,
+}
+
+impl Theme {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Day, Self::Night];
+
+    /// As in the names of pictures.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Night => "night",
+        }
+    }
+}
+
+impl Page {
+    /// Makes the window's inside `width` x `height` CSS pixels. Firefox and `WebKitGTK` have a smallest width of their own.
+    ///
+    /// # Errors
+    /// When the window stays another size.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let outside = "return [window.outerWidth - window.innerWidth, window.outerHeight - window.innerHeight]";
+        let (extra_width, extra_height): (i64, i64) = self.run(outside, vec![]).await?;
+        let wide = u32::try_from(i64::from(width) + extra_width.max(0))?;
+        let high = u32::try_from(i64::from(height) + extra_height.max(0))?;
+        self.driver().set_window_rect(0, 0, wide, high).await?;
+        self.wait_size(width, height).await
+    }
+
+    /// Chromium: a screen of exactly this size, as small as it may be, one device pixel to a CSS pixel.
+    ///
+    /// # Errors
+    /// When the size isn't taken.
+    pub async fn emulate_screen(&self, width: u32, height: u32) -> Result<()> {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        )
+        .await?;
+        self.wait_size(width, height).await
+    }
+
+    /// Chromium: a device that asks for these colors.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn emulate_theme(&self, theme: Theme) -> Result<()> {
+        let value = match theme {
+            Theme::Day => "light",
+            Theme::Night => "dark",
+        };
+        let features = json!([{ "name": "prefers-color-scheme", "value": value }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await
+    }
+
+    /// Chromium: a command of its `DevTools`.
+    ///
+    /// # Errors
+    /// When the browser doesn't know it.
+    pub async fn devtools(&self, method: &str, params: serde_json::Value) -> Result<()> {
+        self.driver().cdp().send_raw(method, params).await?;
+        Ok(())
+    }
+
+    async fn wait_size(&self, width: u32, height: u32) -> Result<()> {
+        let wanted = (i64::from(width), i64::from(height));
+        self.until(&format!("a window of {width} x {height}"), async || {
+            Ok(self
+                .run::<(i64, i64)>("return [window.innerWidth, window.innerHeight]", vec![])
+                .await?
+                == wanted)
+        })
+        .await
+    }
+}
