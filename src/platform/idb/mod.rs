@@ -1,0 +1,203 @@
+//! The app's store: IndexedDB, through a thin layer of our own.
+//!
+//! It promises three things. "Done" is said only after the browser's `complete` event, never after a request that succeeded,
+//! because a full disk shows only at the commit. Nothing waits for ever: five seconds awake without an answer is an answer. A
+//! connection that died (phones do this to pages in the background) is dropped, opened anew and tried once more; a database
+//! that vanished meanwhile is reported and never replaced by an empty one.
+//!
+//! It doesn't know what the bytes mean.
+
+mod failure;
+pub mod faults;
+mod open;
+mod questions;
+mod transaction;
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::rc::Rc;
+
+use crate::storage::port::{Durability, Query, Row, Store, StoreError, UpdateError, Write};
+
+use failure::Failure;
+use faults::{Faults, NoFaults};
+use open::{Absent, Closed, Connection, Opened};
+
+/// The name of the database. Never to change: another name is an empty journal.
+const DATABASE: &str = "lodestar";
+
+/// Why the database could not be opened at the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// Another tab runs an older version of the app and did not let go: it has to be closed.
+    Blocked,
+    /// The store's doing.
+    Store(StoreError),
+}
+
+impl From<OpenError> for StoreError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Blocked => Self::Silent,
+            OpenError::Store(error) => error,
+        }
+    }
+}
+
+/// Whether there was a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It was there.
+    Existing,
+    /// There was none; an empty one was made just now. Where the marker says that a journal exists, it has vanished.
+    Created,
+}
+
+type Callback = Box<dyn Fn()>;
+
+/// The store. Clones share one connection.
+pub struct Idb<F: Faults = NoFaults>(Rc<Inner<F>>);
+
+struct Inner<F> {
+    name: String,
+    faults: Rc<F>,
+    connection: RefCell<Option<Rc<Connection>>>,
+    on_claimed: Rc<RefCell<Option<Callback>>>,
+}
+
+impl<F: Faults> Clone for Idb<F> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl Idb {
+    /// Opens the app's database, making it where there is none.
+    pub async fn open() -> Result<(Self, Found), OpenError> {
+        Self::open_with(DATABASE, NoFaults).await
+    }
+}
+
+impl<F: Faults> Idb<F> {
+    /// Opens a database by another name, with faults: for tests.
+    pub async fn open_with(name: &str, faults: F) -> Result<(Self, Found), OpenError> {
+        let store = Self(Rc::new(Inner {
+            name: name.to_owned(),
+            faults: Rc::new(faults),
+            connection: RefCell::new(None),
+            on_claimed: Rc::default(),
+        }));
+        let opened = match store.connect(Absent::Create).await {
+            Err(Closed::Failed(failure)) if failure.heals() => store.connect(Absent::Create).await,
+            first => first,
+        };
+        let opened = opened.map_err(|closed| match closed {
+            Closed::Blocked => OpenError::Blocked,
+            Closed::Failed(failure) => OpenError::Store(failure.into()),
+        })?;
+        let found = if opened.created { Found::Created } else { Found::Existing };
+        store.adopt(opened.connection);
+        Ok((store, found))
+    }
+
+    /// Sets what happens when another tab claims the database: it runs a newer version of the app, or erases everything. The connection
+    /// is closed already; later calls answer [`StoreError::Newer`] or [`StoreError::Dead`].
+    pub fn on_claimed(&self, callback: impl Fn() + 'static) {
+        self.0.on_claimed.replace(Some(Box::new(callback)));
+    }
+
+    /// Lets go of the connection. The next call opens a new one.
+    pub fn close(&self) {
+        if let Some(connection) = self.0.connection.take() {
+            connection.close();
+        }
+    }
+
+    async fn connect(&self, absent: Absent) -> Result<Opened, Closed> {
+        let callback = Rc::downgrade(&self.0.on_claimed);
+        let on_claimed = Rc::new(move || {
+            if let Some(slot) = callback.upgrade()
+                && let Some(callback) = &*slot.borrow()
+            {
+                callback();
+            }
+        });
+        open::open(&self.0.name, absent, on_claimed, &*self.0.faults).await
+    }
+
+    fn adopt(&self, connection: Connection) -> Rc<Connection> {
+        let connection = Rc::new(connection);
+        self.0.connection.replace(Some(Rc::clone(&connection)));
+        connection
+    }
+
+    fn live(&self) -> Option<Rc<Connection>> {
+        self.0.connection.borrow().as_ref().filter(|connection| connection.is_alive()).cloned()
+    }
+
+    /// The connection, opened anew where it is gone.
+    async fn connection(&self) -> Result<Rc<Connection>, Failure> {
+        if let Some(connection) = self.live() {
+            return Ok(connection);
+        }
+        let opened = self.connect(Absent::Refuse).await.map_err(|closed| match closed {
+            Closed::Blocked => Failure::Silent,
+            Closed::Failed(failure) => failure,
+        })?;
+        // another call may have healed it meanwhile: then ours is closed again by being dropped
+        Ok(self.live().unwrap_or_else(|| self.adopt(opened.connection)))
+    }
+
+    /// Tries on the connection there is, and once more on a new one if the first turns out dead.
+    async fn try_twice<T>(&self, attempt: impl AsyncFn(&Connection) -> Result<T, Failure>) -> Result<T, Failure> {
+        match self.try_once(&attempt).await {
+            Err(failure) if failure.heals() => self.try_once(&attempt).await,
+            end => end,
+        }
+    }
+
+    async fn try_once<T>(&self, attempt: &impl AsyncFn(&Connection) -> Result<T, Failure>) -> Result<T, Failure> {
+        let connection = self.connection().await?;
+        let end = attempt(&connection).await;
+        if end.as_ref().err().is_some_and(|failure| failure.ends_connection()) {
+            connection.close();
+        }
+        end
+    }
+}
+
+impl<F: Faults> Store for Idb<F> {
+    async fn read(&self, queries: Vec<Query>) -> Result<Vec<Vec<Row>>, StoreError> {
+        if queries.is_empty() {
+            return Ok(Vec::new());
+        }
+        let attempt = async |connection: &Connection| transaction::read(&connection.database, &queries, &*self.0.faults).await;
+        Ok(self.try_twice(attempt).await?)
+    }
+
+    fn update<R: 'static>(
+        &self,
+        durability: Durability,
+        queries: Vec<Query>,
+        decide: impl FnMut(&[Vec<Row>]) -> Result<Vec<Write>, R> + 'static,
+    ) -> impl Future<Output = Result<(), UpdateError<R>>> {
+        let decide = Rc::new(RefCell::new(decide));
+        async move {
+            let attempt = async |connection: &Connection| {
+                transaction::update(&connection.database, durability, &queries, Rc::clone(&decide), &self.0.faults).await
+            };
+            match self.try_twice(attempt).await {
+                Ok(Ok(())) => Ok(()),
+                Ok(Err(refusal)) => Err(UpdateError::Refused(refusal)),
+                Err(failure) => Err(UpdateError::Store(failure.into())),
+            }
+        }
+    }
+
+    fn write_leaving(&self, writes: Vec<Write>) {
+        if let Some(connection) = self.live().filter(|_| !writes.is_empty()) {
+            // nobody is left to hear it
+            let _ = transaction::write_leaving(&connection.database, &writes);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The page itself: its title, its theme, what has the focus, whether anybody is looking.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusOptions, HtmlElement, PageTransitionEvent, VisibilityState};
+
+use super::listen::Listener;
+
+/// How the app looks, where the person chose it themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Light.
+    Day,
+    /// Dark.
+    Night,
+    /// Darker still, for the day of a session.
+    Session,
+}
+
+impl Theme {
+    /// The value of `data-theme`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Night => "night",
+            Self::Session => "session",
+        }
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Names the tab. Never with a person's words: titles are kept in the browser's history.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the theme; `None` leaves it to the device.
+pub fn set_theme(theme: Option<Theme>) {
+    let Some(root) = root() else { return };
+    let _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme.name()),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Tells the browser and screen readers which language the page is in.
+pub fn set_language(tag: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// How to bring the focus to an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// Scroll to it, as for a field with a problem.
+    Scrolling,
+    /// Leave the scroll position alone, as for the heading of a page.
+    Quietly,
+}
+
+/// Moves the focus to the element with this id; says whether there is one that took it.
+pub fn focus(id: &str, how: Focus) -> bool {
+    let Some(document) = document() else { return false };
+    let Some(element) = document.get_element_by_id(id) else { return false };
+    let Some(html) = element.dyn_ref::<HtmlElement>() else { return false };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(how == Focus::Quietly);
+    html.focus_with_options(&options).is_ok() && document.active_element().is_some_and(|active| active == element)
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Whether the person can see the page.
+pub fn is_visible() -> bool {
+    document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
+}
+
+/// Whether the device says it has a network. Nothing depends on it; it can be wrong both ways.
+pub fn is_online() -> bool {
+    web_sys::window().is_some_and(|window| window.navigator().on_line())
+}
+
+/// Calls `callback` when the page goes out of sight; on a phone this is often the last thing a page hears.
+pub fn on_hidden(callback: impl Fn() + 'static) -> Option<Listener> {
+    Listener::on_document("visibilitychange", move |_| {
+        if !is_visible() {
+            callback();
+        }
+    })
+}
+
+/// Calls `callback` when the page comes back into sight.
+pub fn on_visible(callback: impl Fn() + 'static) -> Option<Listener> {
+    Listener::on_document("visibilitychange", move |_| {
+        if is_visible() {
+            callback();
+        }
+    })
+}
+
+/// Calls `callback` when the page is being left: closed, reloaded, or replaced by another.
+pub fn on_pagehide(callback: impl Fn() + 'static) -> Option<Listener> {
+    Listener::on_window("pagehide", move |_| callback())
+}
+
+/// Calls `callback` when a page that was put aside whole, timers and all, is shown again by going back to it.
+pub fn on_restored(callback: impl Fn() + 'static) -> Option<Listener> {
+    Listener::on_window("pageshow", move |event| {
+        if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
+            callback();
+        }
+    })
+}

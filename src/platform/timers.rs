@@ -1,0 +1,156 @@
+//! Waiting: a timeout, a pause in typing, a sleep. Every handle cancels when dropped.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::once::Once;
+
+/// Something that happens once, later, unless this handle is dropped before.
+#[must_use = "dropping the timeout cancels it"]
+pub struct Timeout {
+    id: Option<i32>,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Timeout {
+    /// Calls `callback` after `ms` milliseconds, or later: browsers slow the timers of hidden pages and stop those of sleeping ones.
+    pub fn new(ms: u32, callback: impl FnOnce() + 'static) -> Self {
+        let closure = Closure::once(callback);
+        let ms = i32::try_from(ms).unwrap_or(i32::MAX);
+        let id = web_sys::window().and_then(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms).ok()
+        });
+        Self { id, _closure: closure }
+    }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+            window.clear_timeout_with_handle(id);
+        }
+    }
+}
+
+/// Waits `ms` milliseconds or a little longer.
+pub async fn sleep(ms: u32) {
+    let over = Once::new();
+    let _timeout = Timeout::new(ms, {
+        let over = over.clone();
+        move || over.settle(())
+    });
+    over.await;
+}
+
+/// Something that happens when we have waited long enough *awake*: time that a page spent suspended does not count, so that a
+/// phone taken out of a pocket doesn't find every running operation expired.
+#[must_use = "dropping it stops the wait"]
+pub struct Patience {
+    _step: Rc<RefCell<Option<Timeout>>>,
+}
+
+impl Patience {
+    const STEPS: u32 = 5;
+
+    /// Calls `callback` after `ms` milliseconds spent awake.
+    pub fn new(ms: u32, callback: impl FnOnce() + 'static) -> Self {
+        let step = Rc::new(RefCell::new(None));
+        Self::wait(&step, ms / Self::STEPS, Self::STEPS, Box::new(callback));
+        Self { _step: step }
+    }
+
+    fn wait(step: &Rc<RefCell<Option<Timeout>>>, ms: u32, left: u32, callback: Box<dyn FnOnce()>) {
+        let here = Rc::downgrade(step);
+        let timeout = Timeout::new(ms, move || match (left, here.upgrade()) {
+            (2.., Some(step)) => Self::wait(&step, ms, left - 1, callback),
+            (_, Some(_)) => callback(),
+            (_, None) => {}
+        });
+        *step.borrow_mut() = Some(timeout);
+    }
+}
+
+/// Calls something when a person pauses, and now and then while they don't.
+///
+/// Every [`Debounce::poke`] starts the pause anew; the call comes after `idle_ms` without a poke, or `max_ms` after the first poke
+/// that has not been answered yet.
+pub struct Debounce {
+    inner: Rc<Pauses>,
+}
+
+struct Pauses {
+    idle_ms: u32,
+    max_ms: u32,
+    idle: RefCell<Option<Timeout>>,
+    limit: RefCell<Option<Timeout>>,
+    waiting: Cell<bool>,
+    callback: Box<dyn Fn()>,
+}
+
+impl Pauses {
+    fn call(&self) {
+        if self.waiting.replace(false) {
+            self.clear();
+            (self.callback)();
+        }
+    }
+
+    fn clear(&self) {
+        self.waiting.set(false);
+        // taken out before they are dropped: a timer may be the one that is running
+        let timers = (self.idle.take(), self.limit.take());
+        drop(timers);
+    }
+}
+
+impl Debounce {
+    /// A debounce that calls `callback`.
+    pub fn new(idle_ms: u32, max_ms: u32, callback: impl Fn() + 'static) -> Self {
+        let inner = Pauses {
+            idle_ms,
+            max_ms,
+            idle: RefCell::default(),
+            limit: RefCell::default(),
+            waiting: Cell::new(false),
+            callback: Box::new(callback),
+        };
+        Self { inner: Rc::new(inner) }
+    }
+
+    fn later(&self, ms: u32) -> Timeout {
+        let inner = Rc::downgrade(&self.inner);
+        Timeout::new(ms, move || {
+            if let Some(inner) = inner.upgrade() {
+                inner.call();
+            }
+        })
+    }
+
+    /// Says that something changed.
+    pub fn poke(&self) {
+        if !self.inner.waiting.replace(true) {
+            let limit = self.later(self.inner.max_ms);
+            self.inner.limit.replace(Some(limit));
+        }
+        let idle = self.later(self.inner.idle_ms);
+        self.inner.idle.replace(Some(idle));
+    }
+
+    /// Calls now if a change is waiting.
+    pub fn flush(&self) {
+        self.inner.call();
+    }
+
+    /// Forgets a waiting change.
+    pub fn cancel(&self) {
+        self.inner.clear();
+    }
+
+    /// Whether a change is waiting.
+    pub fn is_waiting(&self) -> bool {
+        self.inner.waiting.get()
+    }
+}
