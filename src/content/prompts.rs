@@ -5,6 +5,7 @@
 //! question, and a skipped one does not come back before tomorrow.
 
 use super::Text;
+use crate::domain::arc;
 use crate::domain::day::Day;
 
 include!(concat!(env!("OUT_DIR"), "/content_prompts.rs"));
@@ -22,6 +23,19 @@ pub enum Phase {
     Days4To14,
     /// Any time later.
     Later,
+}
+
+impl Phase {
+    /// The part of the way whose prompts fit where a person stands.
+    pub const fn of(standing: arc::Phase) -> Self {
+        match standing {
+            arc::Phase::NoSession | arc::Phase::Preparing => Self::Preparation,
+            arc::Phase::SessionDay => Self::JustAfter,
+            arc::Phase::Day(..=3) => Self::Days1To3,
+            arc::Phase::Day(_) => Self::Days4To14,
+            arc::Phase::OpenRoad => Self::Later,
+        }
+    }
 }
 
 /// What a prompt asks about.
@@ -155,6 +169,13 @@ mod tests {
         assert_eq!(closing, ["P07", "P08", "D02", "D16", "W17"]);
         assert_eq!(closing_line().get(), "Look around. Name one thing you see.");
         assert_eq!(enough_line().get(), "One word is enough.");
+    }
+
+    #[test]
+    fn the_phase_follows_where_a_person_stands() {
+        assert_eq!(Phase::of(arc::Phase::NoSession), Phase::Preparation);
+        assert_eq!([1, 3, 4, 14].map(|day| Phase::of(arc::Phase::Day(day))), [Phase::Days1To3, Phase::Days1To3, Phase::Days4To14, Phase::Days4To14]);
+        assert_eq!(Phase::of(arc::Phase::OpenRoad), Phase::Later);
     }
 
     #[test]

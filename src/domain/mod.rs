@@ -3,13 +3,17 @@
 //! The domain never reads the clock, the zone or a random number: they arrive as arguments. It knows nothing of
 //! storage, keys, screens or words on screens.
 
+pub mod arc;
+pub mod changes;
 pub mod day;
 pub mod entry;
 pub mod id;
 pub mod intention;
+pub mod journal;
 pub mod moment;
 pub mod record;
 pub mod text;
+pub mod today;
 pub mod workshop;
 
 /// Fields that this version does not know, kept as they came so that an older app never drops a newer app's words.
