@@ -1,0 +1,103 @@
+//! The horizon with the star on it, drawn at the container's real width so that its labels keep their size.
+//!
+//! All shapes come from [`super::geometry`]; the elements stay and only their `d` changes, so a turn of the phone
+//! redraws the line without moving the star twice.
+
+use leptos::{html, prelude::*};
+
+use super::geometry::{ArcPhase, Geometry};
+use crate::platform::dom;
+
+/// The horizon of Today and of first run. It has one text equivalent; ring and ticks are hidden from assistive tech.
+#[component]
+pub fn Arc(
+    /// Where the person stands.
+    #[prop(into)]
+    phase: Signal<ArcPhase>,
+    /// What the drawing says, in one or two sentences.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Under the ring: "First session", "Mar 9".
+    #[prop(optional, into)]
+    session: MaybeProp<String>,
+    /// Under day 14: "14 days after", "Mar 23".
+    #[prop(optional, into)]
+    end: MaybeProp<String>,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Div>::new();
+    // until the first measurement: the width of the phone it was drawn for
+    let width = RwSignal::new(390.0_f64);
+    let watch = StoredValue::new_local(None);
+    Effect::new(move || {
+        if let Some(frame) = frame.get() {
+            watch.set_value(dom::observe_width(&frame, move |now| {
+                if now > 0.0 {
+                    width.set(now);
+                }
+            }));
+        }
+    });
+    on_cleanup(move || watch.set_value(None));
+
+    let geometry = Memo::new(move |_| Geometry::horizon(width.get(), phase.get()));
+    let lines = Memo::new(move |_| geometry.get().lines(phase.get()));
+    let ticks = Memo::new(move |_| geometry.get().ticks(phase.get()));
+    let wide = move || (width.get() > super::geometry::WIDE_FROM).then_some("");
+    let view_box = move || geometry.with(|g| format!("0 0 {} {}", g.width, g.height));
+    let text = move |at: fn(&Geometry) -> super::geometry::Point, words: MaybeProp<String>| {
+        move || {
+            words.get().map(|words| {
+                let at = geometry.with(at);
+                view! {
+                    <text class="arc__label" x=at.x.to_string() y=at.y.to_string() text-anchor="middle">
+                        {words}
+                    </text>
+                }
+            })
+        }
+    };
+
+    view! {
+        <div class="arc" node_ref=frame data-wide=wide>
+            <svg viewBox=view_box preserveAspectRatio="xMinYMax meet" role="img" aria-label=move || label.get()>
+                <path class="arc__land" d=move || geometry.with(Geometry::land)></path>
+                <path class="arc__behind" d=move || lines.with(|l| l.behind.clone())></path>
+                <path class="arc__ahead" data-line="dotted" d=move || lines.with(|l| l.dotted.clone())></path>
+                <path class="arc__now" d=move || lines.with(|l| l.now.clone())></path>
+                <path class="arc__ahead" d=move || lines.with(|l| l.ahead.clone())></path>
+                <path class="arc__ahead" data-line="dashed" d=move || lines.with(|l| l.road_ahead.clone())></path>
+                <path class="arc__behind" data-line="dashed" d=move || lines.with(|l| l.road_open.clone())></path>
+                <path class="arc__tick" data-reached="" d=move || ticks.with(|t| t.reached.clone())></path>
+                <path class="arc__tick" d=move || ticks.with(|t| t.ahead.clone())></path>
+                <circle
+                    class="arc__ring"
+                    r="4.5"
+                    cx=move || geometry.with(|g| g.ring().x.to_string())
+                    cy=move || geometry.with(|g| g.ring().y.to_string())
+                ></circle>
+                <path class="arc__star" d=move || geometry.with(|g| g.star(phase.get()))></path>
+                {text(Geometry::session_label, session)}
+                {text(Geometry::end_label, end)}
+            </svg>
+        </div>
+    }
+}
+
+/// The same at 58 by 26, for the top bar and the rail. It has no words: the link around it has a name.
+#[component]
+pub fn SmallArc(
+    /// Where the person stands.
+    #[prop(into)]
+    phase: Signal<ArcPhase>,
+) -> impl IntoView {
+    const SMALL: Geometry = Geometry::small();
+    let ring = SMALL.ring();
+    view! {
+        <svg class="small-arc" viewBox="0 0 58 26" aria-hidden="true">
+            <path class="small-arc__line" d=SMALL.line()></path>
+            <path class="small-arc__now" d=move || SMALL.lines(phase.get()).now></path>
+            <circle class="small-arc__ring" r="2.4" cx=ring.x.to_string() cy=ring.y.to_string()></circle>
+            <path class="small-arc__star" d=move || SMALL.star(phase.get())></path>
+        </svg>
+    }
+}

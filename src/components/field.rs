@@ -1,0 +1,117 @@
+//! One line of text, a search, a date: label above, hint below, and under it what is wrong and what to do about it.
+//!
+//! Every control here keeps its words out of the browser's own memory: no autocomplete (browsers write typed text into
+//! session files otherwise), no spelling service, no translation.
+
+use leptos::prelude::*;
+
+use super::{Icon, IconName, IconSize, ids};
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A line of text.
+    #[default]
+    Text,
+    /// Words to look for. The label is there for assistive tech only; the placeholder says it to the eye.
+    Search,
+    /// A day, as `YYYY-MM-DD`, in the browser's own picker.
+    Date,
+}
+
+impl FieldKind {
+    const fn input_type(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Search => "search",
+            Self::Date => "date",
+        }
+    }
+}
+
+/// A one-line field bound to a signal.
+#[component]
+pub fn TextField(
+    /// What it is called.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What stands in it.
+    value: RwSignal<String>,
+    /// What it takes.
+    #[prop(optional)]
+    kind: FieldKind,
+    /// A sentence below.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// Pale words while it is empty; never instead of a label.
+    #[prop(optional, into)]
+    placeholder: MaybeProp<String>,
+    /// One sentence that says what to do. While there is one, the field is marked.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// For a date: the last day that may be chosen.
+    #[prop(optional, into)]
+    max: MaybeProp<String>,
+) -> impl IntoView {
+    let id = ids::fresh("field");
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-fault"));
+    let described = {
+        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
+        move || match (error.with(Option::is_some), hint.with(Option::is_some)) {
+            (true, true) => Some(format!("{error_id} {hint_id}")),
+            (true, false) => Some(error_id.clone()),
+            (false, true) => Some(hint_id.clone()),
+            (false, false) => None,
+        }
+    };
+    let label_class = if kind == FieldKind::Search { "visually-hidden" } else { "label" };
+    view! {
+        <div class="field">
+            <label class=label_class for=id.clone()>
+                {move || label.get()}
+            </label>
+            <div class="field__box">
+                {(kind == FieldKind::Search).then(|| view! { <Icon name=IconName::Search/> })}
+                <input
+                    id=id
+                    class="input"
+                    type=kind.input_type()
+                    autocomplete="off"
+                    spellcheck="false"
+                    translate="no"
+                    dir="auto"
+                    placeholder=move || placeholder.get()
+                    max=move || max.get()
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-describedby=described
+                    prop:value=move || value.get()
+                    on:input=move |event| value.set(event_target_value(&event))
+                />
+            </div>
+            {move || {
+                let id = error_id.clone();
+                error
+                    .get()
+                    .map(|sentence| {
+                        view! {
+                            <p class="field__fault" id=id>
+                                <Icon name=IconName::Info size=IconSize::Small/>
+                                <span>{sentence}</span>
+                            </p>
+                        }
+                    })
+            }}
+            {move || {
+                let id = hint_id.clone();
+                hint.get()
+                    .map(|sentence| {
+                        view! {
+                            <p class="field__hint" id=id>
+                                {sentence}
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

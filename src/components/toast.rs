@@ -1,0 +1,111 @@
+//! Toasts: one line and one action above the bar. One that passes (undo) is shown before one that stays until it is
+//! answered (an update is ready), and never pushes it out: when the first has passed, the other is back.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+/// How long one that passes stays. Long enough to read, turn and press; it waits while one is at it.
+const PASSING: Duration = Duration::from_secs(10);
+
+/// How long a toast stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastStay {
+    /// Until its action is pressed.
+    UntilAnswered,
+    /// Ten seconds, not counting the time the pointer or the focus is on it.
+    TenSeconds,
+}
+
+/// One line and what can be done about it.
+#[derive(Clone, Debug)]
+pub struct Toast {
+    text: String,
+    action: Option<(String, Callback<()>)>,
+    stay: ToastStay,
+}
+
+impl Toast {
+    /// A line that passes.
+    pub const fn line(text: String) -> Self {
+        Self { text, action: None, stay: ToastStay::TenSeconds }
+    }
+
+    /// A line with one action: its word, and what it does. Pressing it takes the toast away.
+    pub const fn with_action(text: String, word: String, stay: ToastStay, action: Callback<()>) -> Self {
+        Self { text, action: Some((word, action)), stay }
+    }
+}
+
+/// The place where toasts appear. Always on the page, so that what appears in it is read out.
+#[component]
+pub fn ToastHost(
+    /// What is shown now; the host empties it.
+    toast: RwSignal<Option<Toast>>,
+) -> impl IntoView {
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let waiting = StoredValue::new(None::<Toast>);
+    let passing = move || toast.with_untracked(|toast| toast.as_ref().is_some_and(|toast| toast.stay == ToastStay::TenSeconds));
+    let stop = move || {
+        if let Some(handle) = timer.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    let clear = move || toast.set(waiting.try_update_value(Option::take).flatten());
+    let start = move || {
+        stop();
+        if passing() {
+            timer.set_value(set_timeout_with_handle(clear, PASSING).ok());
+        }
+    };
+    Effect::new(move |before: Option<Option<Toast>>| {
+        let now = toast.get();
+        start();
+        if let Some(before) = before.flatten()
+            && before.stay == ToastStay::UntilAnswered
+            && passing()
+        {
+            waiting.set_value(Some(before));
+        }
+        now
+    });
+    on_cleanup(stop);
+
+    view! {
+        <div
+            class="toast-host"
+            role="status"
+            on:pointerenter=move |_| stop()
+            on:pointerleave=move |_| start()
+            on:focusin=move |_| stop()
+            on:focusout=move |_| start()
+        >
+            {move || {
+                toast
+                    .get()
+                    .map(|Toast { text, action, .. }| {
+                        view! {
+                            <div class="toast">
+                                <p class="toast__text">{text}</p>
+                                {action
+                                    .map(|(word, act)| {
+                                        view! {
+                                            <button
+                                                type="button"
+                                                class="toast__action"
+                                                on:click=move |_| {
+                                                    clear();
+                                                    act.run(());
+                                                }
+                                            >
+                                                {word}
+                                            </button>
+                                        }
+                                    })}
+                            </div>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
