@@ -1,0 +1,49 @@
+// Keeps Lodestar for use offline, and asks before a new version takes over.
+//
+// A waiting version is announced as the event "lodestar:update-ready" on window, and as data-update="ready" on the
+// html element for those who listen later. "lodestar:update-accept" on window brings it in; the page then reloads
+// once. Nothing takes over by itself, so no open page loses a word.
+const HOUR = 60 * 60 * 1000;
+
+if ("serviceWorker" in navigator) {
+  const workers = navigator.serviceWorker;
+  const hadOne = Boolean(workers.controller);
+  let accepted = false;
+  let looked = Date.now();
+
+  workers.addEventListener("controllerchange", () => {
+    // the first worker takes over a page that needs no reload
+    if (hadOne || accepted) location.reload();
+  });
+
+  const announce = () => {
+    document.documentElement.dataset.update = "ready";
+    window.dispatchEvent(new CustomEvent("lodestar:update-ready"));
+  };
+
+  const follow = (worker) => {
+    worker?.addEventListener("statechange", () => {
+      if (worker.state === "installed" && workers.controller) announce();
+    });
+  };
+
+  try {
+    const registration = await workers.register("/sw.js", { updateViaCache: "none" });
+    window.addEventListener("lodestar:update-accept", () => {
+      accepted = true;
+      registration.waiting?.postMessage({ type: "SKIP_WAITING" });
+    });
+    registration.addEventListener("updatefound", () => follow(registration.installing));
+    follow(registration.installing);
+    if (registration.waiting && workers.controller) announce();
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState !== "visible" || Date.now() - looked < HOUR) return;
+      looked = Date.now();
+      // offline it can't, and says so; the next hour will do
+      registration.update().catch(() => {});
+    });
+  } catch (problem) {
+    // Lodestar works without it, as long as there is a network
+    console.warn("Lodestar is not kept for use offline:", problem);
+  }
+}

@@ -1,0 +1,274 @@
+//! Help now, the page that works without the app: `/help`.
+//!
+//! Made at build time from the support table and the language file, so that it needs neither wasm nor, for its
+//! numbers, a script. Without a script every place stands on the page with all its numbers; `public/help.js` then
+//! shows the one that was chosen, and brings the senses and the breathing to life.
+
+use anyhow::Result;
+use serde_json::{Map, Value, json};
+
+use crate::hook::page::{Parts, fill};
+use crate::sprite;
+use crate::support::{Line, Number, Place, Support};
+use crate::words::{Words, escape};
+
+/// Icons of this page.
+const ICONS: [&str; 7] = ["check", "chevron-left", "chevron-right", "hand", "message-square", "phone", "wind"];
+
+/// The five senses, in the order in which they are offered.
+const SENSES: [&str; 5] = ["see", "touch", "hear", "smell", "taste"];
+
+/// Sentences that the script shows.
+const SPOKEN: [&str; 9] = [
+    "breathe_in", "breathe_out", "next_touch", "next_hear", "next_smell", "next_taste", "next_end", "senses_end", "call",
+];
+
+/// Makes the page out of its template, with these style sheets.
+///
+/// # Errors
+/// When a number, a sentence or an icon is missing.
+pub fn write(template: &str, sheets: &[&str]) -> Result<String> {
+    let writer = Writer { words: Words::english("help")?, support: Support::read()? };
+    writer.page(template, sheets)
+}
+
+struct Writer {
+    words: Words,
+    support: Support,
+}
+
+impl Writer {
+    fn page(&self, template: &str, sheets: &[&str]) -> Result<String> {
+        let links = sheets.iter().map(|sheet| format!("<link rel=\"stylesheet\" href=\"{}\">", escape(sheet)));
+        let parts = Parts::from([
+            ("sheets", links.collect()),
+            ("sprite", sprite::of(&ICONS)?),
+            ("choices", self.choices()),
+            ("places", self.places()?),
+            ("senses", self.senses()?),
+            ("checked", escape(&self.words.fill("foot", &[("date", &self.support.checked)])?)),
+            ("spoken", self.spoken()?),
+        ]);
+        fill(template, &parts)
+    }
+
+    /// The list to choose from: a name, its emergency number, and a link to its lines.
+    fn choices(&self) -> String {
+        let mut list = String::new();
+        for place in &self.support.places {
+            list.push_str(&format!(
+                "<li><a class=\"row\" href=\"#place-{id}\" data-place=\"{id}\"><span class=\"row__text row__title\">{name}</span>\
+                 <span class=\"row__value figures\">{number}</span>{go}</a></li>",
+                id = escape(&place.id),
+                name = escape(&place.name),
+                number = escape(place.emergency.shown()),
+                go = GO,
+            ));
+        }
+        list
+    }
+
+    fn places(&self) -> Result<String> {
+        self.support.places.iter().map(|place| self.place(place)).collect()
+    }
+
+    fn place(&self, place: &Place) -> Result<String> {
+        let mut buttons = String::new();
+        let mut kind = "primary";
+        for line in &place.lines {
+            for button in self.buttons(line, kind)? {
+                buttons.push_str(&button);
+                kind = "secondary";
+            }
+        }
+        let when = match &place.emergency_also {
+            Some(other) => self.words.fill("emergency_also", &[("number", other.shown())])?,
+            None => self.words.get("emergency_when")?.to_owned(),
+        };
+        buttons.push_str(&self.call(&place.emergency, &when, kind)?);
+        let mut more = String::new();
+        for line in &place.more {
+            more.push_str(&self.row(line)?);
+        }
+        if !more.is_empty() {
+            let title = escape(self.words.get("more_lines")?);
+            more = format!("<h3 class=\"label help-more\">{title}</h3><ul class=\"rows\" role=\"list\">{more}</ul>");
+        }
+        let note = self.words.fill("foot_place", &[("place", &place.in_sentence)])?;
+        Ok(format!(
+            "<section class=\"section help-place\" id=\"place-{id}\" data-place=\"{id}\" data-emergency=\"{tel}\" \
+             aria-labelledby=\"place-{id}-name\"><h2 class=\"subheading help-place__name\" id=\"place-{id}-name\">{name}</h2>\
+             <div class=\"stack-3\">{buttons}</div>{more}<p class=\"meta help-place__note\">{note} \
+             <a href=\"#place\">{change}</a></p></section>",
+            id = escape(&place.id),
+            tel = place.emergency.dialed(),
+            name = escape(&place.name),
+            note = escape(&note),
+            change = escape(self.words.get("change_place")?),
+        ))
+    }
+
+    /// The big buttons of a line: to call it, and to text it.
+    fn buttons(&self, line: &Line, kind: &str) -> Result<Vec<String>> {
+        let about = match (&line.hours, &line.note) {
+            (Some(hours), _) => self.words.fill("any_hour", &[("name", &line.name), ("hours", hours)])?,
+            (None, Some(note)) => format!("{}. {note}", line.name),
+            (None, None) => line.name.clone(),
+        };
+        let mut buttons = Vec::new();
+        if let Some(number) = &line.tel {
+            buttons.push(self.call(number, &about, kind)?);
+        }
+        if let Some(number) = &line.sms {
+            let (kind, about) = match line.tel {
+                Some(_) => ("secondary", self.words.get("text_instead")?),
+                None => (kind, about.as_str()),
+            };
+            buttons.push(self.text(number, line.keyword.as_deref(), about, kind)?);
+        }
+        Ok(buttons)
+    }
+
+    fn call(&self, number: &Number, about: &str, kind: &str) -> Result<String> {
+        let words = self.words.fill("call", &[("number", number.shown())])?;
+        Ok(button(&format!("tel:{}", number.dialed()), "phone", &words, about, kind))
+    }
+
+    fn text(&self, number: &Number, keyword: Option<&str>, about: &str, kind: &str) -> Result<String> {
+        let words = self.text_words(number, keyword)?;
+        Ok(button(&format!("sms:{}", number.dialed()), "message-square", &words, about, kind))
+    }
+
+    fn text_words(&self, number: &Number, keyword: Option<&str>) -> Result<String> {
+        match keyword {
+            Some(keyword) => self.words.fill("text_keyword", &[("keyword", keyword), ("number", number.shown())]),
+            None => self.words.fill("text", &[("number", number.shown())]),
+        }
+    }
+
+    /// A line further down: its name, and its numbers as links.
+    fn row(&self, line: &Line) -> Result<String> {
+        let mut links = String::new();
+        if let Some(number) = &line.tel {
+            let words = self.words.fill("call", &[("number", number.shown())])?;
+            links.push_str(&link(&format!("tel:{}", number.dialed()), "phone", &words));
+        }
+        if let Some(number) = &line.sms {
+            let words = self.text_words(number, line.keyword.as_deref())?;
+            links.push_str(&link(&format!("sms:{}", number.dialed()), "message-square", &words));
+        }
+        let note = line.note.as_ref().map(|note| format!("<p class=\"meta\">{}</p>", escape(note))).unwrap_or_default();
+        Ok(format!("<li class=\"help-line\"><p>{}</p>{note}<p class=\"buttons\">{links}</p></li>", escape(&line.name)))
+    }
+
+    /// The five senses, as a list that the script turns into one at a time.
+    fn senses(&self) -> Result<String> {
+        let mut list = String::new();
+        for sense in SENSES {
+            list.push_str(&format!(
+                "<li class=\"title\" data-sense=\"{sense}\" data-short=\"{short}\">{words}</li>",
+                short = escape(self.words.get(&format!("{sense}_short"))?),
+                words = escape(self.words.get(sense)?),
+            ));
+        }
+        Ok(list)
+    }
+
+    /// Sentences for the script, as data that no browser runs.
+    fn spoken(&self) -> Result<String> {
+        let mut spoken = Map::new();
+        for key in SPOKEN {
+            spoken.insert(key.to_owned(), json!(self.words.get(key)?));
+        }
+        // so that no sentence can end the element that it stands in
+        Ok(Value::Object(spoken).to_string().replace('<', "\\u003c"))
+    }
+}
+
+const GO: &str = "<svg class=\"icon row__go\" aria-hidden=\"true\"><use href=\"#i-chevron-right\"/></svg>";
+
+fn button(href: &str, icon: &str, words: &str, about: &str, kind: &str) -> String {
+    format!(
+        "<a class=\"button help-call\" data-kind=\"{kind}\" href=\"{href}\"><svg class=\"icon\" aria-hidden=\"true\">\
+         <use href=\"#i-{icon}\"/></svg><span><b>{}</b><small>{}</small></span></a>",
+        escape(words),
+        escape(about),
+    )
+}
+
+fn link(href: &str, icon: &str, words: &str) -> String {
+    format!(
+        "<a class=\"button\" data-kind=\"secondary\" data-size=\"small\" href=\"{href}\"><svg class=\"icon icon--small\" \
+         aria-hidden=\"true\"><use href=\"#i-{icon}\"/></svg>{}</a>",
+        escape(words),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paths;
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    fn page() -> String {
+        let template = fs::read_to_string(paths::root().join("public/help.template.html")).unwrap();
+        write(&template, &["/assets/a.css"]).unwrap()
+    }
+
+    /// What stands between `before` and the next quote, each time.
+    fn all<'a>(page: &'a str, before: &str) -> Vec<&'a str> {
+        page.split(before).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+    }
+
+    #[test]
+    fn every_link_dials_the_tables_digits_and_no_others() {
+        let page = page();
+        let support = Support::read().unwrap();
+        let (mut calls, mut texts) = (BTreeSet::new(), BTreeSet::new());
+        for place in &support.places {
+            calls.insert(place.emergency.dialed().to_owned());
+            for line in place.lines.iter().chain(&place.more) {
+                calls.extend(line.tel.as_ref().map(|number| number.dialed().to_owned()));
+                texts.extend(line.sms.as_ref().map(|number| number.dialed().to_owned()));
+            }
+        }
+        let dialed = |scheme| all(&page, scheme).into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
+        assert_eq!(dialed("href=\"tel:"), calls);
+        assert_eq!(dialed("href=\"sms:"), texts);
+    }
+
+    #[test]
+    fn nothing_is_loaded_from_elsewhere_and_nothing_runs_inline() {
+        let page = page();
+        for source in all(&page, " src=\"") {
+            assert!(source.starts_with('/') && !source.starts_with("//"), "{source}");
+        }
+        let outside: Vec<&str> = all(&page, "href=\"").into_iter().filter(|href| href.contains("//")).collect();
+        assert_eq!(outside, ["https://findahelpline.com/"]);
+        assert!(!page.contains(" style=") && !page.contains(" onclick="));
+    }
+
+    #[test]
+    fn every_place_stands_there_without_a_script() {
+        let page = page();
+        for place in Support::read().unwrap().places {
+            assert!(page.contains(&format!("href=\"#place-{}\"", place.id)), "{}", place.name);
+            assert!(page.contains(&format!("id=\"place-{}\"", place.id)), "{}", place.name);
+        }
+        assert!(page.contains("Numbers checked September 29, 2026."));
+        assert!(page.contains("This app can’t call for you."));
+    }
+
+    #[test]
+    fn a_text_is_never_filled_in() {
+        assert!(all(&page(), "href=\"sms:").iter().all(|number| !number.contains(['?', '&', ';'])));
+    }
+
+    #[test]
+    fn ids_are_used_once() {
+        let page = page();
+        let ids = all(&page, " id=\"");
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+    }
+}

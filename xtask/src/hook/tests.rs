@@ -1,0 +1,112 @@
+//! The hook on a small build, made the way Trunk makes one.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process;
+
+use super::{Effort, finish};
+
+const PAGE: &str = "<html><head><meta content=\"{{policy}}\"><link rel=\"stylesheet\" href=\"/a-1.css\" />\
+    <link rel=\"stylesheet\" href=\"/b-1.css\"/><title>{{boot.title}}</title>\
+    <script type=\"module\" src=\"/boot.js\"></script></head><body>{{sprite}}</body></html>";
+
+struct Build(PathBuf);
+
+impl Build {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("lodestar-hook-{}-{name}", process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in
+            [("index.html", PAGE), ("a-1.css", "@layer a;"), ("b-1.css", "b { c: d; }"), ("icon.svg", "<svg></svg>")]
+        {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn finish(&self) -> anyhow::Result<()> {
+        finish(self.0.clone(), Effort::Try)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    fn list(&self) -> Vec<(String, String)> {
+        let worker = self.read("sw.js");
+        let list = worker.lines().find_map(|line| line.strip_prefix("const FILES = ")).unwrap();
+        serde_json::from_str(list.trim_end_matches(';')).unwrap()
+    }
+}
+
+impl Drop for Build {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn style_sheets_become_one_in_their_order() {
+    let build = Build::new("style");
+    build.finish().unwrap();
+    let page = build.read("index.html");
+    assert_eq!(page.matches("rel=\"stylesheet\"").count(), 1);
+    let name = page.split("href=\"/").nth(1).unwrap().split('"').next().unwrap();
+    assert!(build.read(name).starts_with("@layer a;b{c: d}"));
+    assert!(!build.0.join("a-1.css").exists());
+}
+
+#[test]
+fn every_file_is_in_the_precache_with_its_hash() {
+    let build = Build::new("precache");
+    build.finish().unwrap();
+    let list = build.list();
+    let paths: Vec<&str> = list.iter().map(|(path, _)| path.as_str()).collect();
+    for path in ["/", "/help", "/boot.js", "/early.js", "/register.js", "/help.js", "/icon.svg"] {
+        assert!(paths.contains(&path), "{path}");
+    }
+    assert!(!paths.iter().any(|path| path.starts_with("/_") || *path == "/sw.js" || path.ends_with(".html")));
+    assert!(list.iter().all(|(_, hash)| hash.starts_with("sha384-") && hash.len() == 71));
+}
+
+#[test]
+fn a_changed_file_is_another_version_and_the_same_files_are_the_same() {
+    let version = |build: &Build| build.read("sw.js").lines().find(|line| line.contains("VERSION =")).unwrap().to_owned();
+    let (first, same, other) = (Build::new("first"), Build::new("same"), Build::new("other"));
+    fs::write(other.0.join("icon.svg"), "<svg>x</svg>").unwrap();
+    for build in [&first, &same, &other] {
+        build.finish().unwrap();
+    }
+    assert_eq!(version(&first), version(&same));
+    assert_ne!(version(&first), version(&other));
+}
+
+#[test]
+fn the_policy_is_in_both_pages_and_in_the_header() {
+    let build = Build::new("policy");
+    build.finish().unwrap();
+    for name in ["index.html", "help.html", "_headers"] {
+        let text = build.read(name).replace("&#39;", "'");
+        assert!(text.contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), "{name}");
+        assert_eq!(text.contains("frame-ancestors"), name == "_headers", "{name}");
+    }
+}
+
+#[test]
+fn what_pages_load_is_named_with_its_hash() {
+    let build = Build::new("integrity");
+    build.finish().unwrap();
+    for name in ["index.html", "help.html"] {
+        let page = build.read(name);
+        assert!(page.matches(" integrity=\"sha384-").count() >= 2, "{name}");
+    }
+}
+
+#[test]
+fn a_page_without_style_or_with_a_missing_file_stops() {
+    let build = Build::new("faults");
+    fs::remove_file(build.0.join("b-1.css")).unwrap();
+    assert!(format!("{:#}", build.finish().unwrap_err()).contains("b-1.css"));
+    fs::write(build.0.join("index.html"), "<html></html>").unwrap();
+    assert!(format!("{:#}", build.finish().unwrap_err()).contains("no style sheet"));
+}

@@ -1,0 +1,52 @@
+//! The command line of `cargo xtask`.
+
+use std::env;
+use std::process::ExitCode;
+
+use xtask::{bench, build, hook, icons, serve, test, tools};
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--dist DIR] [--no-build] [--log FILE]
+    installs what is missing, builds the release, serves it at http://localhost:8080
+cargo xtask test [STEP...]
+    runs every check, or only the named ones (cargo xtask test --list names them)
+cargo xtask build
+    builds the release into dist/
+cargo xtask bench [ARGUMENT...]
+    measures the release and writes report/bench.md
+cargo xtask tools
+    installs Trunk and wasm-bindgen-cli, pinned, into the tools folder
+cargo xtask icons FOLDER
+    takes the icons that the app uses out of an unpacked lucide-static package
+
+Tools live in $LODESTAR_TOOLS, else in the user's cache folder under lodestar/tools.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", [].as_slice()),
+    };
+    let outcome = match command {
+        "serve" => serve::command(rest),
+        "test" => test::command(rest),
+        "build" => build::command(),
+        "bench" => bench::command(rest),
+        "tools" => tools::for_build().map(|_| ()),
+        "icons" => icons::command(rest),
+        "hook" => hook::command(),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => Err(anyhow::anyhow!("no command is called {other}\n\n{USAGE}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
