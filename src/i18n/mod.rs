@@ -6,8 +6,10 @@
 
 pub mod catalogue;
 pub mod plural;
+pub mod problem;
 
-pub use catalogue::Text;
+pub use catalogue::{Text, tag};
+pub use problem::Problem;
 
 /// The texts of the app, one module for each language file.
 #[allow(clippy::doc_markdown, reason = "the docs are the texts themselves")]

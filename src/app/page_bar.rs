@@ -1,0 +1,55 @@
+//! The two top bars of ordinary pages.
+
+use leptos::prelude::*;
+
+use super::chrome::Chrome;
+use super::navigator::Navigator;
+use crate::components::{TopBar, TopBarLeft};
+use crate::i18n::tr;
+use crate::routes::Route;
+
+/// The bar of a tab's own place: Help now and the menu.
+#[component]
+pub fn PlaceBar() -> impl IntoView {
+    let chrome = Chrome::expect();
+    view! { <TopBar on_menu=Callback::new(move |()| chrome.open_menu())/> }
+}
+
+/// The bar of a page below a place: the way back, by the name of where it leads, and Help now.
+#[component]
+pub fn BackBar(
+    /// More buttons, right of Help now.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let route = Navigator::expect().route();
+    let parent = route.get_untracked().parent().unwrap_or(Route::Today);
+    let left = TopBarLeft::Back { href: parent.path(), label: place_name(&parent).to_owned() };
+    match children {
+        Some(children) => view! { <TopBar left=left>{children()}</TopBar> }.into_any(),
+        None => view! { <TopBar left=left/> }.into_any(),
+    }
+}
+
+/// What a place is called in a title, a back link and when it is said aloud. Never anything a person wrote.
+pub fn place_name(route: &Route) -> &'static str {
+    match route {
+        Route::Today => tr::common::today(),
+        Route::Sessions | Route::Session(_) | Route::SessionNow(_) | Route::SessionSitter(_) => tr::common::sessions(),
+        Route::Intentions | Route::IntentionVersions(_) => tr::common::intentions(),
+        Route::IntentionNew | Route::IntentionStep(..) | Route::Intention(_) => tr::shell::place_intention(),
+        Route::Journal => tr::common::journal(),
+        Route::EntryNew | Route::EntryEdit(_) => tr::shell::place_editor(),
+        Route::Entry(_) => tr::shell::place_entry(),
+        Route::EntryVersions(_) => tr::shell::place_versions(),
+        Route::Trash => tr::shell::place_trash(),
+        Route::CheckIn => tr::shell::place_check_in(),
+        Route::Horizon | Route::Measures => tr::common::horizon(),
+        Route::Patterns => tr::common::patterns(),
+        Route::Care => tr::common::care(),
+        Route::Learn | Route::Guide(_) => tr::common::learn(),
+        Route::Settings => tr::common::settings(),
+        Route::Welcome => tr::shell::place_welcome(),
+        Route::Unknown => tr::shell::place_unknown(),
+    }
+}

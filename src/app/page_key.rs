@@ -1,0 +1,32 @@
+//! Which places share one page, so that going from one to the other draws nothing anew.
+
+use crate::domain::id::RecordId;
+use crate::routes::Route;
+
+/// A page as it stands on the screen. Arriving at a place with the same key keeps the page, with its scrolling, its focus and what is
+/// being written on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageKey {
+    /// The journal: the list, and on wide screens the open entry beside it.
+    Journal,
+    /// The editor, on an entry that has its lasting address or doesn't have it yet.
+    Editor(Option<RecordId>),
+    /// The three screens of the intention workshop.
+    Workshop(Option<RecordId>),
+    /// A place that is a page of its own.
+    Single(Route),
+}
+
+impl PageKey {
+    /// The page of a place.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Journal | Route::Entry(_) => Self::Journal,
+            Route::EntryNew => Self::Editor(None),
+            Route::EntryEdit(id) => Self::Editor(Some(*id)),
+            Route::IntentionNew => Self::Workshop(None),
+            Route::IntentionStep(id, _) => Self::Workshop(Some(*id)),
+            other => Self::Single(other.clone()),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The frame around every page: rail and bottom bar, the two sheets, the notice, the live region; and what happens on arriving.
+
+use leptos::prelude::*;
+
+use super::chrome::Chrome;
+use super::navigator::Navigator;
+use super::page_bar::place_name;
+use super::page_key::PageKey;
+use crate::components::{BottomBar, IconName, NavLink, Place, Rail, RowLink, Sheet, SheetHeader, ToastHost};
+use crate::i18n::tr;
+use crate::pages;
+use crate::platform::page;
+use crate::platform::timers::Timeout;
+use crate::platform::updates;
+use crate::routes::{Route, Tab};
+use crate::state::Notices;
+
+/// The id of the page's main part, for the skip link.
+const MAIN: &str = "main";
+
+/// Everything that is on the screen while the journal is open.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let navigator = Navigator::expect();
+    let chrome = Chrome::expect();
+    let notices = Notices::expect();
+    let current = Signal::derive(move || navigator.route().with(Route::tab).map(place_of));
+    let said = RwSignal::new(String::new());
+    arrive_with_care(navigator, chrome, said);
+    offer_updates(notices);
+    view! {
+        <a class="skip-link" href=format!("#{MAIN}")>{tr::common::skip_to_content()}</a>
+        <div class="app" data-chrome=move || navigator.route().with(frame_of)>
+            <Rail links=tabs() more=more_places() current=current on_add=Callback::new(move |()| chrome.open_add())/>
+            <div class="app__column"><Page/></div>
+            <BottomBar links=tabs() current=current on_add=Callback::new(move |()| chrome.open_add())/>
+        </div>
+        <Menu/>
+        <AddSheet/>
+        <ToastHost toast=notices.toast()/>
+        <p class="visually-hidden" role="status" aria-live="polite">{said}</p>
+    }
+}
+
+/// The page of the place where the person is.
+#[component]
+fn Page() -> impl IntoView {
+    let page = Navigator::expect().page();
+    move || match page.get() {
+        PageKey::Journal => view! { <pages::journal::JournalPage/> }.into_any(),
+        PageKey::Editor(id) => view! { <pages::journal::EditorPage id=id/> }.into_any(),
+        PageKey::Workshop(id) => view! { <pages::intentions::WorkshopPage id=id/> }.into_any(),
+        PageKey::Single(route) => single(route),
+    }
+}
+
+fn single(route: Route) -> AnyView {
+    match route {
+        Route::Today | Route::Welcome => view! { <pages::today::TodayPage/> }.into_any(),
+        Route::EntryVersions(id) => view! { <pages::journal::VersionsPage id=id/> }.into_any(),
+        Route::Trash => view! { <pages::journal::TrashPage/> }.into_any(),
+        Route::Intentions => view! { <pages::intentions::IntentionsPage/> }.into_any(),
+        Route::Intention(id) => view! { <pages::intentions::IntentionPage id=id/> }.into_any(),
+        Route::IntentionVersions(id) => view! { <pages::intentions::IntentionVersionsPage id=id/> }.into_any(),
+        Route::Sessions | Route::Session(_) | Route::SessionNow(_) | Route::SessionSitter(_) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::Horizon | Route::Measures => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::Patterns => view! { <pages::places::PatternsPage/> }.into_any(),
+        Route::Care => view! { <pages::places::CarePage/> }.into_any(),
+        Route::Learn | Route::Guide(_) => view! { <pages::places::LearnPage/> }.into_any(),
+        Route::CheckIn => view! { <pages::places::CheckInPage/> }.into_any(),
+        Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
+        _ => view! { <pages::not_found::NotFoundPage/> }.into_any(),
+    }
+}
+
+/// Which bars a place has, as `layout.css` knows them.
+fn frame_of(route: &Route) -> &'static str {
+    match route {
+        Route::Today | Route::Sessions | Route::Journal | Route::Horizon | Route::Unknown => "tabs",
+        Route::EntryNew | Route::EntryEdit(_) | Route::IntentionNew | Route::IntentionStep(..) | Route::SessionNow(_) | Route::SessionSitter(_) => "none",
+        _ => "page",
+    }
+}
+
+/// What arriving anywhere does: sheets close, the title and the live region name the place, and the focus goes to the page's heading.
+fn arrive_with_care(navigator: Navigator, chrome: Chrome, said: RwSignal<String>) {
+    let waiting = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |before: Option<u32>| {
+        let arrivals = navigator.arrivals().get();
+        let name = navigator.route().with_untracked(place_name);
+        page::set_title(&tr::shell::page_title(name));
+        if before.is_some_and(|before| before != arrivals) {
+            chrome.close();
+            // after the page is drawn
+            waiting.set_value(Some(Timeout::new(0, move || {
+                navigator.settle_scroll();
+                page::focus_heading();
+                said.try_set(tr::shell::opened(name));
+            })));
+        }
+        arrivals
+    });
+}
+
+/// Says that an update waits; nothing is reloaded before the person agrees.
+fn offer_updates(notices: Notices) {
+    let _listener = StoredValue::new_local(updates::on_ready(move || notices.ask(tr::shell::update_ready(), tr::shell::update(), updates::accept)));
+}
+
+#[component]
+fn Menu() -> impl IntoView {
+    let open = Chrome::expect().menu();
+    view! {
+        <Sheet open=open label=tr::shell::menu()>
+            <SheetHeader title=tr::shell::menu() done=tr::common::close() on_done=Callback::new(move |()| open.set(false))/>
+            <ul class="rows" role="list">
+                <li><RowLink href=Route::Intentions.path() icon=IconName::Star title=tr::common::intentions() caption=tr::shell::menu_intentions_caption()/></li>
+                <li><RowLink href=Route::Care.path() icon=IconName::ClipboardList title=tr::common::care() caption=tr::shell::menu_care_caption()/></li>
+                <li><RowLink href=Route::Learn.path() icon=IconName::BookOpen title=tr::common::learn() caption=tr::shell::menu_learn_caption()/></li>
+                <li><RowLink href=Route::Patterns.path() icon=IconName::ChartLine title=tr::common::patterns() caption=tr::shell::menu_patterns_caption()/></li>
+                <li><RowLink href=Route::Settings.path() icon=IconName::Contrast title=tr::common::settings() caption=tr::shell::menu_settings_caption()/></li>
+            </ul>
+        </Sheet>
+    }
+}
+
+#[component]
+fn AddSheet() -> impl IntoView {
+    let open = Chrome::expect().add();
+    view! {
+        <Sheet open=open label=tr::shell::add_title()>
+            <SheetHeader title=tr::shell::add_title() done=tr::common::close() on_done=Callback::new(move |()| open.set(false))/>
+            <ul class="rows" role="list">
+                <li><RowLink href=Route::EntryNew.path() icon=IconName::Pencil title=tr::shell::add_entry() caption=tr::shell::add_entry_caption()/></li>
+                <li><RowLink href=Route::IntentionNew.path() icon=IconName::Star title=tr::shell::add_intention() caption=tr::shell::add_intention_caption()/></li>
+            </ul>
+        </Sheet>
+    }
+}
+
+fn tabs() -> Vec<NavLink> {
+    Tab::ALL.into_iter().map(|tab| NavLink { place: place_of(tab), href: tab.route().path() }).collect()
+}
+
+fn more_places() -> Vec<NavLink> {
+    [(Place::Intentions, Route::Intentions), (Place::Care, Route::Care), (Place::Learn, Route::Learn), (Place::Settings, Route::Settings)]
+        .into_iter()
+        .map(|(place, route)| NavLink { place, href: route.path() })
+        .collect()
+}
+
+const fn place_of(tab: Tab) -> Place {
+    match tab {
+        Tab::Today => Place::Today,
+        Tab::Sessions => Place::Sessions,
+        Tab::Journal => Place::Journal,
+        Tab::Horizon => Place::Horizon,
+    }
+}

@@ -1,0 +1,28 @@
+//! Mounting the app.
+
+use leptos::prelude::*;
+
+use super::chrome::Chrome;
+use super::gate::Gate;
+use super::navigator::Navigator;
+use crate::platform::page;
+use crate::state::{Door, Notices, Preferences, Today};
+
+/// Draws the app where `index.html` has kept a place for it, and takes the first painting away.
+pub fn start() {
+    let Some(place) = page::mount_point() else { return };
+    page::set_language(crate::i18n::tag());
+    leptos::mount::mount_to(place, App).forget();
+}
+
+/// Provides every handle, once, and opens the door.
+#[component]
+fn App() -> impl IntoView {
+    Today::provide();
+    Preferences::provide();
+    Notices::provide();
+    Navigator::provide();
+    Chrome::provide();
+    Door::provide().open();
+    view! { <Gate/> }
+}

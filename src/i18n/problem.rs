@@ -1,0 +1,85 @@
+//! What can go wrong for a person, and the words for it: what happened, what is safe, what to do next.
+//!
+//! The errors of the layers below name causes; several causes can be one problem. A new problem does not compile until it has its
+//! three sentences.
+
+use super::tr::problems;
+use crate::storage::port::StoreError;
+
+/// Something that went wrong, from the person's side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The device has no room left.
+    Full,
+    /// The browser keeps nothing here.
+    Unavailable,
+    /// The browser closed its storage.
+    Dead,
+    /// The store doesn't answer; whether it wrote is not known.
+    Silent,
+    /// The notes belong to a newer version of the app.
+    Newer,
+    /// Another window changed what this one stands on.
+    Changed,
+    /// The vault's header can't be read.
+    Damaged,
+    /// There was a journal and now there is none.
+    Gone,
+    /// One record can't be opened.
+    Unreadable,
+    /// There is no such record.
+    NotFound,
+    /// Anything else.
+    Unknown,
+}
+
+/// A problem in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What happened.
+    pub what: &'static str,
+    /// What is safe.
+    pub safe: &'static str,
+    /// What to do next.
+    pub next: &'static str,
+}
+
+impl Words {
+    /// The three sentences as one text.
+    pub fn whole(self) -> String {
+        [self.what, self.safe, self.next].join(" ")
+    }
+}
+
+impl Problem {
+    /// What happened, what is safe, and what to do next.
+    pub fn words(self) -> Words {
+        let (what, safe, next) = match self {
+            Self::Full => (problems::full_what(), problems::full_safe(), problems::full_next()),
+            Self::Unavailable => (problems::unavailable_what(), problems::unavailable_safe(), problems::unavailable_next()),
+            Self::Dead => (problems::dead_what(), problems::dead_safe(), problems::dead_next()),
+            Self::Silent => (problems::silent_what(), problems::silent_safe(), problems::silent_next()),
+            Self::Newer => (problems::newer_what(), problems::newer_safe(), problems::newer_next()),
+            Self::Changed => (problems::changed_what(), problems::changed_safe(), problems::changed_next()),
+            Self::Damaged => (problems::damaged_what(), problems::damaged_safe(), problems::damaged_next()),
+            Self::Gone => (problems::gone_what(), problems::gone_safe(), problems::gone_next()),
+            Self::Unreadable => (problems::unreadable_what(), problems::unreadable_safe(), problems::unreadable_next()),
+            Self::NotFound => (problems::not_found_what(), problems::not_found_safe(), problems::not_found_next()),
+            Self::Unknown => (problems::unknown_what(), problems::unknown_safe(), problems::unknown_next()),
+        };
+        Words { what, safe, next }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable => Self::Unavailable,
+            StoreError::Full => Self::Full,
+            StoreError::Dead => Self::Dead,
+            StoreError::Silent => Self::Silent,
+            StoreError::Newer => Self::Newer,
+            StoreError::Unknown => Self::Unknown,
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Every record of the open vault, opened, as the pages see it; and the commands that change records.
+//!
+//! A command persists first and publishes second. Lists are memos over one map, so nothing derived is stored.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::entry::Entry;
+use crate::domain::id::{RecordId, VersionId};
+use crate::domain::intention::{Intention, Standing};
+use crate::domain::moment::Moment;
+use crate::domain::record::Body;
+use crate::i18n::Problem;
+use crate::platform::channel::{Channel, News};
+use crate::platform::entropy::{self, BrowserEntropy};
+use crate::platform::idb::Idb;
+use crate::platform::{clock, files, timers};
+use crate::storage::archive::{Archive, Opening};
+use crate::storage::envelope::Unreadable;
+use crate::storage::version::Version;
+
+/// How many records are opened before the first page is drawn: what a first screen can show.
+const FIRST: usize = 40;
+/// How many are opened at a time after that; small enough to leave the page free to answer.
+const CHUNK: usize = 200;
+
+/// A record as far as it is opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Loaded {
+    /// Not opened yet; it will be, in idle time.
+    Pending,
+    /// Its heads, newest first: one, or several where the same thing was written in two places.
+    Open(Vec<Version>),
+    /// It can't be opened. It is kept as it is.
+    Unreadable(Unreadable),
+}
+
+/// A record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its id.
+    pub id: RecordId,
+    /// What is known of it.
+    pub loaded: Loaded,
+}
+
+impl Item {
+    /// The newest head, where there is one.
+    pub fn head(&self) -> Option<&Version> {
+        match &self.loaded {
+            Loaded::Open(heads) => heads.first(),
+            Loaded::Pending | Loaded::Unreadable(_) => None,
+        }
+    }
+
+    /// What the newest head says, unless the record was deleted for good.
+    pub fn body(&self) -> Option<&Body> {
+        self.head().and_then(|head| head.content.body())
+    }
+
+    /// The entry, if it is one.
+    pub fn entry(&self) -> Option<&Entry> {
+        match self.body() {
+            Some(Body::Entry(entry)) => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// The intention, if it is one.
+    pub fn intention(&self) -> Option<&Intention> {
+        match self.body() {
+            Some(Body::Intention(intention)) => Some(intention),
+            _ => None,
+        }
+    }
+
+    fn vids(&self) -> Vec<VersionId> {
+        match &self.loaded {
+            Loaded::Open(heads) => heads.iter().map(|head| head.vid).collect(),
+            Loaded::Pending | Loaded::Unreadable(_) => Vec::new(),
+        }
+    }
+}
+
+/// The handle to the open vault.
+#[derive(Clone, Copy, Debug)]
+pub struct Library {
+    items: RwSignal<BTreeMap<RecordId, Item>>,
+    loading: RwSignal<bool>,
+    entries: Memo<Vec<RecordId>>,
+    intentions: Memo<Vec<RecordId>>,
+    trash: Memo<Vec<RecordId>>,
+    unreadable: Memo<Vec<RecordId>>,
+    held: Memo<Option<RecordId>>,
+    archive: StoredValue<Rc<Archive<Idb>>, LocalStorage>,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+}
+
+impl Library {
+    /// Wraps an open archive; records are opened by [`Library::load`].
+    pub(super) fn new(archive: Archive<Idb>) -> Self {
+        let items = RwSignal::new(BTreeMap::new());
+        let entries = Memo::new(move |_| newest_first(&items.read(), |body| matches!(body, Body::Entry(_)) && !body.is_trashed()));
+        let intentions = Memo::new(move |_| newest_first(&items.read(), |body| matches!(body, Body::Intention(_)) && !body.is_trashed()));
+        let library = Self {
+            items,
+            loading: RwSignal::new(true),
+            entries,
+            intentions,
+            trash: Memo::new(move |_| newest_first(&items.read(), Body::is_trashed)),
+            unreadable: Memo::new(move |_| {
+                let unreadable = |item: &&Item| matches!(item.loaded, Loaded::Unreadable(_));
+                items.read().values().filter(unreadable).map(|item| item.id).collect()
+            }),
+            held: Memo::new(move |_| {
+                let items = items.read();
+                let held = |id: &&RecordId| items.get(id).and_then(Item::intention).is_some_and(|intention| intention.standing == Standing::Held);
+                intentions.read().iter().find(held).copied()
+            }),
+            archive: StoredValue::new_local(Rc::new(archive)),
+            channel: StoredValue::new_local(None),
+        };
+        library.channel.set_value(Channel::open(move |news| library.hear(news)));
+        library
+    }
+
+    /// The handle of the app. Only pages behind the gate can ask.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    pub(super) fn archive(self) -> Rc<Archive<Idb>> {
+        self.archive.get_value()
+    }
+
+    /// Opens the newest records, then returns; the rest follow in idle time.
+    pub(super) async fn load(self, opening: Opening) -> Result<(), Problem> {
+        let archive = self.archive();
+        let ids: Vec<RecordId> = archive.rows().into_iter().map(|row| row.id).collect();
+        self.items.update(|items| items.extend(ids.iter().map(|id| (*id, Item { id: *id, loaded: Loaded::Pending }))));
+        let (first, rest) = ids.split_at(ids.len().min(FIRST));
+        self.open_some(first).await?;
+        super::sitting::keep_unfinished(self, opening).await;
+        let rest = rest.to_vec();
+        spawn_local(async move {
+            for chunk in rest.chunks(CHUNK) {
+                timers::sleep(0).await;
+                if self.open_some(chunk).await.is_err() {
+                    // they stay pending, and are opened when asked for
+                    break;
+                }
+            }
+            self.loading.set(false);
+        });
+        Ok(())
+    }
+
+    async fn open_some(self, ids: &[RecordId]) -> Result<(), Problem> {
+        let opened = self.archive().read(ids).await?;
+        self.items.update(|items| {
+            for (id, loaded) in opened {
+                items.insert(id, Item { id, loaded: loaded_from(loaded) });
+            }
+        });
+        Ok(())
+    }
+
+    /// Another tab saved something: read it again from the store.
+    fn hear(self, news: News) {
+        if let News::Saved { id, .. } = news {
+            spawn_local(async move {
+                if self.archive().refresh(id).await.is_ok() {
+                    let _ = self.open_some(&[id]).await;
+                }
+            });
+        }
+    }
+
+    /// Journal entries that are not in the trash, newest day first.
+    pub fn entries(self) -> Signal<Vec<RecordId>> {
+        self.entries.into()
+    }
+
+    /// Intentions that are not in the trash, newest first.
+    pub fn intentions(self) -> Signal<Vec<RecordId>> {
+        self.intentions.into()
+    }
+
+    /// What lies in the trash, newest first.
+    pub fn trash(self) -> Signal<Vec<RecordId>> {
+        self.trash.into()
+    }
+
+    /// Records that can't be opened.
+    pub fn unreadable(self) -> Signal<Vec<RecordId>> {
+        self.unreadable.into()
+    }
+
+    /// The intention that is held now: the newest of those held.
+    pub fn held_intention(self) -> Signal<Option<RecordId>> {
+        self.held.into()
+    }
+
+    /// Whether older records are still being opened.
+    pub fn is_loading(self) -> Signal<bool> {
+        self.loading.into()
+    }
+
+    /// One record; `None` where there is none by that id.
+    pub fn item(self, id: RecordId) -> Signal<Option<Item>> {
+        Memo::new(move |_| self.items.read().get(&id).cloned()).into()
+    }
+
+    /// Reads all records without copying them.
+    pub fn with_items<R>(self, read: impl FnOnce(&BTreeMap<RecordId, Item>) -> R) -> R {
+        read(&self.items.read())
+    }
+
+    /// Reads one record without copying it and without listening to it.
+    pub fn peek<R>(self, id: RecordId, read: impl FnOnce(Option<&Item>) -> R) -> R {
+        read(self.items.read_untracked().get(&id))
+    }
+
+    /// Makes an id for something new.
+    pub fn new_id(self) -> Result<RecordId, Problem> {
+        entropy::record_id().map_err(|_| Problem::Unknown)
+    }
+
+    /// This moment, where the person is.
+    pub fn now(self) -> Moment {
+        clock::moment()
+    }
+
+    /// Saves a version on top of what is known of the record.
+    pub async fn save(self, id: RecordId, body: Body) -> Result<(), Problem> {
+        let based_on = self.heads(id);
+        self.save_on(id, &based_on, body).await.map(|_| ())
+    }
+
+    /// The versions that a change to the record would stand on.
+    pub(super) fn heads(self, id: RecordId) -> Vec<VersionId> {
+        self.peek(id, |item| item.map(Item::vids).unwrap_or_default())
+    }
+
+    pub(super) async fn save_on(self, id: RecordId, based_on: &[VersionId], body: Body) -> Result<VersionId, Problem> {
+        let saved = self.archive().save(id, based_on, body, clock::moment()).await?;
+        self.open_some(&[id]).await?;
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.tell(News::Saved { id, vid: saved.vid });
+            }
+        });
+        Ok(saved.vid)
+    }
+
+    /// Moves a record to the trash.
+    pub async fn trash_item(self, id: RecordId) -> Result<(), Problem> {
+        self.set_trashed(id, Some(clock::moment())).await
+    }
+
+    /// Takes a record out of the trash.
+    pub async fn restore_item(self, id: RecordId) -> Result<(), Problem> {
+        self.set_trashed(id, None).await
+    }
+
+    async fn set_trashed(self, id: RecordId, trashed: Option<Moment>) -> Result<(), Problem> {
+        let mut body = self.peek(id, |item| item.and_then(Item::body).cloned()).ok_or(Problem::NotFound)?;
+        match &mut body {
+            Body::Entry(entry) => entry.trashed = trashed,
+            Body::Intention(intention) => intention.trashed = trashed,
+            Body::Other(_) => return Err(Problem::Newer),
+        }
+        self.save(id, body).await
+    }
+
+    /// The superseded versions of a record, newest first.
+    pub async fn history(self, id: RecordId) -> Result<Vec<Version>, Problem> {
+        Ok(self.archive().history(id).await?)
+    }
+
+    /// Saves what an earlier version said as a new one; what stands now becomes an earlier version in turn.
+    pub async fn bring_back(self, id: RecordId, vid: VersionId) -> Result<(), Problem> {
+        let earlier = self.history(id).await?.into_iter().find(|version| version.vid == vid);
+        let body = earlier.and_then(|version| version.content.body().cloned()).ok_or(Problem::NotFound)?;
+        self.save(id, body).await
+    }
+
+    /// The bytes of a record that can't be opened, as a JSON text that can be saved.
+    pub async fn raw_copy(self, id: RecordId) -> Result<String, Problem> {
+        Ok(self.archive().raw_copy(id).await?)
+    }
+
+    /// Hands the person a text file.
+    pub fn save_file(self, name: &str, text: &str) -> Result<(), Problem> {
+        files::save_text(name, text).map_err(|_| Problem::Unknown)
+    }
+}
+
+fn newest_first(items: &BTreeMap<RecordId, Item>, wanted: impl Fn(&Body) -> bool) -> Vec<RecordId> {
+    let mut found: Vec<_> = items
+        .values()
+        .filter_map(|item| item.body().filter(|body| wanted(body)).map(|body| (body.day(), begun_ms(body), item.id)))
+        .collect();
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found.into_iter().map(|(_, _, id)| id).collect()
+}
+
+fn begun_ms(body: &Body) -> i64 {
+    match body {
+        Body::Entry(entry) => entry.at.utc_ms,
+        Body::Intention(intention) => intention.at.utc_ms,
+        Body::Other(_) => 0,
+    }
+}

@@ -1,0 +1,20 @@
+//! Reactive handles over the open vault, and the commands that change it: every command persists first and publishes
+//! second, so that the screen never shows what was not kept.
+//!
+//! Pages see a [`Library`] (all records, opened), a [`Sitting`] (one thing being written), [`Preferences`], [`Today`] (the day it
+//! is now) and [`Notices`] (one line at the foot of the screen). They never see a key, a sealed record, or the store.
+
+pub mod boot;
+pub mod library;
+pub mod notices;
+pub mod preferences;
+pub mod sitting;
+pub mod today;
+
+pub use boot::{Boot, Door};
+pub use library::{Item, Library, Loaded};
+pub use notices::Notices;
+pub use preferences::Preferences;
+pub use crate::i18n::Problem;
+pub use sitting::{Kind, Sitting};
+pub use today::Today;

@@ -1,0 +1,75 @@
+//! The few choices that hold nothing a person wrote and live outside the vault, so that they work before it opens.
+
+use leptos::prelude::*;
+
+use crate::platform::local_storage::{self, Key};
+use crate::platform::page::{self, Theme};
+
+/// How the app looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Appearance {
+    /// As the device is set.
+    Device,
+    /// Light paper.
+    Day,
+    /// Dusk.
+    Night,
+}
+
+/// The handle to the choices.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    appearance: RwSignal<Appearance>,
+    spellcheck: RwSignal<bool>,
+}
+
+impl Preferences {
+    /// Reads the choices and puts the handle into the context of the app.
+    pub fn provide() -> Self {
+        let appearance = match local_storage::get(Key::Appearance).as_deref() {
+            Some("day") => Appearance::Day,
+            Some("night") => Appearance::Night,
+            _ => Appearance::Device,
+        };
+        let spellcheck = local_storage::get(Key::Spellcheck).as_deref() == Some("on");
+        let preferences = Self { appearance: RwSignal::new(appearance), spellcheck: RwSignal::new(spellcheck) };
+        provide_context(preferences);
+        preferences
+    }
+
+    /// The handle of the app.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// How the app looks.
+    pub fn appearance(self) -> Signal<Appearance> {
+        self.appearance.into()
+    }
+
+    /// Changes how the app looks. Where the browser doesn't keep the choice, it holds until the page closes.
+    pub fn set_appearance(self, appearance: Appearance) {
+        let theme = match appearance {
+            Appearance::Device => None,
+            Appearance::Day => Some(Theme::Day),
+            Appearance::Night => Some(Theme::Night),
+        };
+        let _ = match theme {
+            None => local_storage::remove(Key::Appearance),
+            Some(theme) => local_storage::set(Key::Appearance, theme.name()),
+        };
+        page::set_theme(theme);
+        self.appearance.set(appearance);
+    }
+
+    /// Whether the browser may check the spelling of the person's own words. Off unless chosen: some browsers send the text away for it.
+    pub fn spellcheck(self) -> Signal<bool> {
+        self.spellcheck.into()
+    }
+
+    /// Changes that.
+    pub fn set_spellcheck(self, on: bool) {
+        let _ = if on { local_storage::set(Key::Spellcheck, "on") } else { local_storage::remove(Key::Spellcheck) };
+        self.spellcheck.set(on);
+    }
+}

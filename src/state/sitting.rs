@@ -1,0 +1,309 @@
+//! One thing being written: every pause makes a durable draft, and the end of the sitting makes one version.
+//!
+//! The words are on the screen, in the draft, or in a version at every moment; what can't be written is said by the sitting's status
+//! and stays on the screen.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::library::{Item, Library};
+use crate::components::{NotSaved, SaveState};
+use crate::domain::entry::Entry;
+use crate::domain::id::{RecordId, VersionId};
+use crate::domain::intention::Intention;
+use crate::domain::record::Body;
+use crate::i18n::Problem;
+use crate::platform::local_storage::{self, Key};
+use crate::platform::page;
+use crate::platform::timers::{Debounce, Timeout};
+use crate::storage::port::Durability;
+
+/// A pause in typing after which a draft is written, in ms.
+const IDLE_MS: u32 = 400;
+/// The longest that typing goes on without a draft, in ms.
+const MOST_MS: u32 = 2_000;
+/// A pause that ends the sitting, in ms.
+const SITTING_MS: u32 = 60_000;
+
+/// What can be written in a sitting.
+pub trait Kind: Clone + PartialEq + Send + Sync + 'static {
+    /// As a record's body.
+    fn into_body(self) -> Body;
+    /// From a record's body, where it is of this kind.
+    fn from_body(body: &Body) -> Option<Self>;
+}
+
+impl Kind for Entry {
+    fn into_body(self) -> Body {
+        Body::Entry(self)
+    }
+
+    fn from_body(body: &Body) -> Option<Self> {
+        match body {
+            Body::Entry(entry) => Some(entry.clone()),
+            _ => None,
+        }
+    }
+}
+
+impl Kind for Intention {
+    fn into_body(self) -> Body {
+        Body::Intention(self)
+    }
+
+    fn from_body(body: &Body) -> Option<Self> {
+        match body {
+            Body::Intention(intention) => Some(intention.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// How a sitting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finished {
+    /// It became a version.
+    Saved,
+    /// Nothing was changed.
+    Unchanged,
+    /// There was nothing before and nothing was written, so nothing was kept.
+    NothingWritten,
+}
+
+/// A handle to what is being written. Clones share it; it outlives the page that began it for as long as the last write takes.
+#[derive(Clone)]
+pub struct Sitting<T: Kind>(Rc<Inner<T>>);
+
+struct Inner<T: Kind> {
+    library: Library,
+    id: RecordId,
+    value: ArcRwSignal<T>,
+    status: ArcRwSignal<SaveState>,
+    /// The versions that the next one stands on.
+    based_on: RefCell<Vec<VersionId>>,
+    /// What those versions say; `None` where there are none yet.
+    saved: RefCell<Option<T>>,
+    /// Counts changes, so that a write knows whether it wrote the last one.
+    edits: Cell<u64>,
+    drafted: Cell<u64>,
+    writing: Cell<bool>,
+    pause: RefCell<Option<Debounce>>,
+    end: RefCell<Option<Timeout>>,
+}
+
+impl Library {
+    /// Sits down to an entry: on its newest version, or a new one.
+    pub fn sit_entry(self, id: RecordId) -> Sitting<Entry> {
+        self.sit(id, || Entry::begun(self.now(), crate::i18n::tag()))
+    }
+
+    /// Sits down to an intention.
+    pub fn sit_intention(self, id: RecordId) -> Sitting<Intention> {
+        self.sit(id, || Intention::begun(self.now(), crate::i18n::tag()))
+    }
+
+    fn sit<T: Kind>(self, id: RecordId, begin: impl FnOnce() -> T) -> Sitting<T> {
+        let saved = self.peek(id, |item| item.and_then(Item::body).and_then(T::from_body));
+        let sitting = Sitting(Rc::new_cyclic(|here: &Weak<Inner<T>>| {
+            let here = here.clone();
+            let draft = move || {
+                if let Some(sitting) = here.upgrade().map(Sitting) {
+                    sitting.draft(Durability::Relaxed);
+                }
+            };
+            Inner {
+                library: self,
+                id,
+                value: ArcRwSignal::new(saved.clone().unwrap_or_else(begin)),
+                status: ArcRwSignal::new(SaveState::Untouched),
+                based_on: RefCell::new(self.heads(id)),
+                saved: RefCell::new(saved),
+                edits: Cell::new(0),
+                drafted: Cell::new(0),
+                writing: Cell::new(false),
+                pause: RefCell::new(Some(Debounce::new(IDLE_MS, MOST_MS, draft))),
+                end: RefCell::new(None),
+            }
+        }));
+        sitting.watch_leaving();
+        sitting
+    }
+}
+
+impl<T: Kind> Sitting<T> {
+    /// The record.
+    pub fn id(&self) -> RecordId {
+        self.0.id
+    }
+
+    /// What is written so far. Read it; change it with [`Sitting::edit`] only.
+    pub fn value(&self) -> ArcRwSignal<T> {
+        self.0.value.clone()
+    }
+
+    /// Whether the words are durable, for the save line.
+    pub fn status(&self) -> Signal<SaveState> {
+        self.0.status.clone().into()
+    }
+
+    /// Whether no version was saved yet.
+    pub fn is_new(&self) -> bool {
+        self.0.saved.borrow().is_none()
+    }
+
+    /// Changes what is written and sees to it that it becomes durable.
+    pub fn edit(&self, change: impl FnOnce(&mut T)) {
+        self.0.value.update(change);
+        self.0.edits.set(self.0.edits.get() + 1);
+        self.0.status.set(SaveState::Saving);
+        self.poke();
+        let here = Rc::downgrade(&self.0);
+        *self.0.end.borrow_mut() = Some(Timeout::new(SITTING_MS, move || {
+            if let Some(sitting) = here.upgrade().map(Sitting) {
+                spawn_local(async move {
+                    let _ = sitting.finish().await;
+                });
+            }
+        }));
+    }
+
+    /// Makes the words as durable as the device can, now: for leaving a field.
+    pub fn blur(&self) {
+        if self.is_ahead() {
+            self.draft(Durability::Strict);
+        }
+    }
+
+    /// Tries again after a write that did not work.
+    pub fn retry(&self) {
+        self.0.status.set(SaveState::Saving);
+        self.draft(Durability::Strict);
+    }
+
+    /// Ends the sitting: what was written becomes one version.
+    ///
+    /// # Errors
+    /// The words are still here, and in the last durable draft.
+    pub async fn finish(&self) -> Result<Finished, Problem> {
+        self.cancel_pause();
+        let now = self.0.value.get_untracked();
+        let edits = self.0.edits.get();
+        let saved = self.0.saved.borrow().clone();
+        let body = now.clone().into_body();
+        if saved.as_ref() == Some(&now) || (saved.is_none() && body.is_empty()) {
+            self.forget_draft().await;
+            return Ok(if saved.is_some() { Finished::Unchanged } else { Finished::NothingWritten });
+        }
+        let based_on = self.0.based_on.borrow().clone();
+        match self.0.library.save_on(self.0.id, &based_on, body).await {
+            Ok(vid) => {
+                self.0.based_on.replace(vec![vid]);
+                self.0.saved.replace(Some(now));
+                self.settled(edits);
+                Ok(Finished::Saved)
+            }
+            Err(problem) => {
+                self.0.status.set(SaveState::NotSaved(reason(problem)));
+                Err(problem)
+            }
+        }
+    }
+
+    fn is_ahead(&self) -> bool {
+        self.0.edits.get() > self.0.drafted.get()
+    }
+
+    fn poke(&self) {
+        if let Some(pause) = &*self.0.pause.borrow() {
+            pause.poke();
+        }
+    }
+
+    fn cancel_pause(&self) {
+        if let Some(pause) = &*self.0.pause.borrow() {
+            pause.cancel();
+        }
+        self.0.end.replace(None);
+    }
+
+    /// Writes a draft of what is on the screen, one at a time; a change that came meanwhile makes another.
+    fn draft(&self, durability: Durability) {
+        if self.0.writing.replace(true) {
+            self.poke();
+            return;
+        }
+        let sitting = self.clone();
+        spawn_local(async move {
+            let edits = sitting.0.edits.get();
+            let body = sitting.0.value.get_untracked().into_body();
+            let based_on = sitting.0.based_on.borrow().clone();
+            let written = sitting.0.library.archive().put_draft(sitting.0.id, &based_on, body, durability).await;
+            sitting.0.writing.set(false);
+            match written {
+                Ok(()) => sitting.settled(edits),
+                Err(problem) => sitting.0.status.set(SaveState::NotSaved(reason(problem.into()))),
+            }
+        });
+    }
+
+    /// Everything up to this change is durable.
+    fn settled(&self, edits: u64) {
+        self.0.drafted.set(edits.max(self.0.drafted.get()));
+        if self.is_ahead() {
+            self.poke();
+        } else {
+            self.0.status.set(SaveState::Saved);
+            let _ = local_storage::remove(Key::Last(self.0.id));
+        }
+    }
+
+    async fn forget_draft(&self) {
+        let _ = self.0.library.archive().discard_draft(self.0.id).await;
+        let _ = local_storage::remove(Key::Last(self.0.id));
+        self.0.status.set(SaveState::Untouched);
+    }
+
+    /// The page may go away at any moment now: both ways of keeping the last words that need no waiting.
+    fn leave(&self) {
+        if !self.is_ahead() {
+            return;
+        }
+        let body = self.0.value.get_untracked().into_body();
+        let based_on = self.0.based_on.borrow().clone();
+        if let Some(mirror) = self.0.library.archive().leave_draft(self.0.id, &based_on, body) {
+            let _ = local_storage::set(Key::Last(self.0.id), &mirror);
+        }
+    }
+
+    /// Ends the sitting with the page that began it, and keeps the last words when the browser takes the page away.
+    fn watch_leaving(&self) {
+        let here = Rc::downgrade(&self.0);
+        let leave = move || {
+            if let Some(sitting) = here.upgrade().map(Sitting) {
+                sitting.leave();
+            }
+        };
+        let listeners = StoredValue::new_local((page::on_hidden(leave.clone()), page::on_pagehide(leave)));
+        let mine = StoredValue::new_local(self.clone());
+        on_cleanup(move || {
+            listeners.dispose();
+            if let Some(sitting) = mine.try_get_value() {
+                mine.dispose();
+                spawn_local(async move {
+                    let _ = sitting.finish().await;
+                    sitting.0.pause.replace(None);
+                });
+            }
+        });
+    }
+}
+
+fn reason(problem: Problem) -> NotSaved {
+    match problem {
+        Problem::Full => NotSaved::StorageFull,
+        _ => NotSaved::Other,
+    }
+}
