@@ -1,0 +1,62 @@
+//! The small things kept outside the vault, also in a browser that keeps nothing.
+
+use lodestar::domain::id::RecordId;
+use lodestar::platform::local_storage::{self as local, Key, NotKept};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::support::{Without, js};
+
+#[wasm_bindgen_test]
+fn what_is_kept_is_plain_text_under_a_fixed_name() {
+    assert!(local::is_available());
+    local::set(Key::Appearance, "night").unwrap();
+    assert_eq!(js("return localStorage.getItem('lodestar.appearance')").as_string().as_deref(), Some("night"));
+    assert_eq!(local::get(Key::Appearance).as_deref(), Some("night"));
+    local::remove(Key::Appearance).unwrap();
+    assert_eq!(local::get(Key::Appearance), None);
+    for (key, name) in [(Key::Exists, "lodestar.exists"), (Key::Place, "lodestar.place"), (Key::Spellcheck, "lodestar.spellcheck")] {
+        local::set(key, "x").unwrap();
+        assert_eq!(js(&format!("return localStorage.getItem('{name}')")).as_string().as_deref(), Some("x"));
+        local::remove(key).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+fn last_words_are_found_again_by_their_records() {
+    let ids = [RecordId::from_bytes([1; 16]), RecordId::from_bytes([255; 16])];
+    for id in ids {
+        local::set(Key::Last(id), "sealed").unwrap();
+    }
+    js("localStorage.setItem('lodestar.last.not-an-id', 'x')");
+    let mut found = local::last_words();
+    found.sort();
+    assert_eq!(found, ids);
+    for id in ids {
+        local::remove(Key::Last(id)).unwrap();
+    }
+    js("localStorage.removeItem('lodestar.last.not-an-id')");
+    assert!(local::last_words().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn a_browser_that_refuses_storage_makes_nothing_panic() {
+    let window = JsValue::from(web_sys::window().unwrap());
+    for getter in ["throw new DOMException('no', 'SecurityError')", "return null"] {
+        let _without = Without::new(&window, "localStorage", getter);
+        assert!(!local::is_available());
+        assert_eq!(local::get(Key::Exists), None);
+        assert_eq!(local::set(Key::Exists, "1"), Err(NotKept));
+        assert_eq!(local::remove(Key::Exists), Err(NotKept));
+        assert!(local::last_words().is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_full_storage_keeps_what_it_had() {
+    let id = RecordId::from_bytes([3; 16]);
+    local::set(Key::Last(id), "sealed").unwrap();
+    assert_eq!(local::set(Key::Last(id), &"x".repeat(6_000_000)), Err(NotKept));
+    assert_eq!(local::get(Key::Last(id)).as_deref(), Some("sealed"));
+    local::remove(Key::Last(id)).unwrap();
+}

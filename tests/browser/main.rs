@@ -1,0 +1,19 @@
+//! What needs a real browser: the store on IndexedDB, dates by `Intl`, the address bar, timers and the rest of `platform`.
+//!
+//! `cargo xtask test` runs it in Chromium and in Firefox. By hand, with `wasm-bindgen-test-runner` on the `PATH`:
+//! `CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=chromedriver cargo test --target
+//! wasm32-unknown-unknown --test browser`, or `GECKODRIVER=geckodriver` in place of `CHROMEDRIVER`. `webdriver.json` beside `Cargo.toml`
+//! holds the browsers' arguments.
+#![cfg(target_arch = "wasm32")]
+
+mod address;
+mod days;
+mod elements;
+mod idb;
+mod idb_faults;
+mod kept;
+mod support;
+mod tabs;
+mod waiting;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
