@@ -5,6 +5,7 @@
 //! in a file stops the build and names the file and the key.
 
 #![allow(clippy::print_stdout, reason = "a build script speaks to cargo through its output")]
+#![allow(clippy::format_push_string, reason = "generated code reads best as the text it becomes")]
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,6 +24,9 @@ mod slots;
 
 /// The language that is compiled in.
 const LANGUAGE: &str = "en";
+
+/// Language files of the pages that stand outside the app and are made by xtask. They are checked here all the same.
+const OUTSIDE: [&str; 2] = ["boot", "help"];
 
 fn main() -> ExitCode {
     match generate() {
@@ -45,7 +49,13 @@ fn generate() -> Result<(), String> {
 
     let mut modules = String::new();
     for file in toml_files(&Path::new("src/i18n").join(LANGUAGE))? {
-        modules.push_str(&functions::module(&file.name, &file.text, &mut slots).map_err(|why| format!("{}: {why}", file.path))?);
+        let outside = OUTSIDE.contains(&file.name.as_str());
+        let mut apart = slots::Slots::default();
+        let module = functions::module(&file.name, &file.text, if outside { &mut apart } else { &mut slots });
+        let module = module.map_err(|why| format!("{}: {why}", file.path))?;
+        if !outside {
+            modules.push_str(&module);
+        }
     }
     write(&out, "tr.rs", &modules)?;
 

@@ -1,4 +1,5 @@
 //! Static tables from the content files. Each file has its own shape; what does not fit it is refused by name.
+//! A file without a shape here is no part of the app (`support.toml` belongs to the help page).
 
 use toml::{Table, Value};
 
@@ -14,8 +15,6 @@ pub fn table(file: &str, text: &str, slots: &mut Slots) -> Result<Option<String>
         "feelings" => reader.feelings(&table).map(Some),
         "domains" => reader.domains(&table).map(Some),
         "starters" => reader.starters(&table).map(Some),
-        "senses" => reader.senses(&table).map(Some),
-        "support" => reader.support(&table).map(Some),
         _ => Ok(None),
     }
 }
@@ -97,7 +96,8 @@ impl Reader<'_> {
     }
 
     fn domains(&mut self, table: &Table) -> Result<String, String> {
-        Ok(format!("static DOMAINS: &[Choice] = {};\n", self.choices("domain", "domain.", table)?))
+        let choices = self.choices("domain", "domain.", table)?;
+        Ok(format!("static DOMAINS: &[Choice] = {choices};\n"))
     }
 
     fn starters(&mut self, table: &Table) -> Result<String, String> {
@@ -140,26 +140,6 @@ impl Reader<'_> {
         }
         code.push(']');
         Ok(code)
-    }
-
-    fn senses(&mut self, table: &Table) -> Result<String, String> {
-        let hint = self.text("senses", table, "hint")?;
-        let mut code = format!("static HINT: Text = {hint};\nstatic SENSES: &[Sense] = &[\n");
-        let senses = inner(self.file, table, "sense")?;
-        for key in senses.keys() {
-            let sense = inner("sense", senses, key)?;
-            let count = sense.get("count").and_then(Value::as_integer).filter(|count| (1..=9).contains(count));
-            let count = count.ok_or_else(|| format!("`sense.{key}.count`: expected 1 to 9"))?;
-            let text = self.text(&format!("sense.{key}"), sense, "text")?;
-            code.push_str(&format!("    Sense {{ key: {}, count: {count}, text: {text} }},\n", literal(key)));
-        }
-        let other = self.choices("other", "", inner(self.file, table, "other")?)?;
-        code.push_str(&format!("];\nstatic OTHER: &[Choice] = {other};\n"));
-        Ok(code)
-    }
-
-    fn support(&mut self, _table: &Table) -> Result<String, String> {
-        Ok(String::new())
     }
 }
 

@@ -62,7 +62,8 @@ fn plural(key: &str, name: &str, forms: &Table, slots: &mut Slots) -> Result<Str
     }
     let base = first.unwrap_or_default();
     let others: Vec<&str> = holes.names().iter().skip(1).map(String::as_str).collect();
-    let parameters: String = others.iter().map(|hole| format!(", {hole}: &str")).collect();
+    let parameters: Vec<String> = std::iter::once("n: u32".to_owned()).chain(others.iter().map(|hole| format!("{hole}: &str"))).collect();
+    let parameters = parameters.join(", ");
     let values = others.join(", ");
-    Ok(format!("{}pub fn {key}(n: u32{parameters}) -> String {{ catalogue::counted({base}, n, &[{values}]) }}\n\n", rust::doc(other)))
+    Ok(format!("{}pub fn {key}({parameters}) -> String {{ catalogue::counted({base}, n, &[{values}]) }}\n\n", rust::doc(other)))
 }

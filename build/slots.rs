@@ -26,7 +26,7 @@ impl Slots {
 
     /// The Rust source of the table.
     pub fn table(&self) -> String {
-        let mut code = format!("/// Changes with the names and the order of the slots.\npub const SHAPE: u64 = {:#x};\n\n", self.shape());
+        let mut code = format!("/// Changes with the names and the order of the slots.\npub const SHAPE: u64 = {};\n\n", grouped(self.shape()));
         code.push_str("/// The English texts by slot; an empty one is a plural form that English doesn't have.\n");
         code.push_str(&format!("pub static ENGLISH_TEXTS: [&str; {}] = [\n", self.texts.len()));
         for (name, text) in self.names.iter().zip(&self.texts) {
@@ -35,4 +35,10 @@ impl Slots {
         code.push_str("];\n");
         code
     }
+}
+
+/// A number in hexadecimal, in groups of four digits.
+fn grouped(number: u64) -> String {
+    let groups: Vec<String> = (0..4).rev().map(|group| format!("{:04x}", (number >> (16 * group)) & 0xffff)).collect();
+    format!("0x{}", groups.join("_"))
 }

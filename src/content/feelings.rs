@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn each_family_begins_with_three() {
-        let first: Vec<&str> = families().iter().flat_map(|family| family.first()).map(|word| word.text.get()).collect();
+        let first: Vec<&str> = families().iter().flat_map(Family::first).map(|word| word.text.get()).collect();
         assert_eq!(first[..9], ["tender", "curious", "hopeful", "calm", "safe", "steady", "sad", "tired", "numb"]);
         for family in families() {
             assert_eq!(family.first().len() + family.more().len(), family.words.len());

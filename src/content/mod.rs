@@ -1,14 +1,15 @@
-//! The clinical material as typed tables: prompts, feelings, life areas, starters for intentions, grounding.
+//! The clinical material as typed tables: prompts, feelings, life areas, starters for intentions.
 //!
 //! The words stand in `en/*.toml`, where a clinician or a translator can read them; `build.rs` makes the tables. What is
 //! stored with a person's entry is always a key (`feel.tender`, `P07`), never the words, except for the prompt that was
 //! shown, which is kept as it was read.
+//!
+//! `en/support.toml`, the lines to call, is not here: the page that shows it is made by xtask and works without the app.
 
 pub mod choice;
 pub mod domains;
 pub mod feelings;
 pub mod prompts;
-pub mod senses;
 pub mod starters;
 
 pub use crate::i18n::catalogue::Text;

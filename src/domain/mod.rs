@@ -11,6 +11,7 @@ pub mod id;
 pub mod intention;
 pub mod journal;
 pub mod moment;
+pub mod phrases;
 pub mod record;
 pub mod text;
 pub mod today;

@@ -1,0 +1,7 @@
+//! Tests of the pure half as a user of it: laws, golden files, and rules about the project's own texts.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops where it is surprised")]
+
+mod domain;
+mod generator;
+mod words;
