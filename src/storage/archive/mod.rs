@@ -1,0 +1,189 @@
+//! The archive: everything a person wrote, over one [`Store`] and one open vault.
+//!
+//! What it promises: a save that was acknowledged is in the store, and everything it replaced is in the history; a head
+//! that the words were not begun from stays beside them; a row that can't be read is never written over; a save stops
+//! where another tab changed the key or erased everything. No method holds a borrow across an await, so any number of
+//! them may be under way at once.
+//!
+//! What it does not do: publish anything, know a screen, or read the clock.
+
+mod drafts;
+mod open;
+mod raw;
+mod read;
+mod reindex;
+mod save;
+mod transact;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts};
+pub use open::{CreateError, OpenError, Opening};
+pub use read::{Found, History, UnreadableRow};
+pub use reindex::Check;
+pub use save::{SaveError, Saved};
+
+use super::draft::Written;
+use super::index::{Index, IndexRow, Listed, list};
+use super::port::{Row, Store};
+use crate::domain::id::{RecordId, ReplicaId, VersionId};
+use crate::vault::entropy::take;
+use crate::vault::{Entropy, Header, HeaderError, Vault};
+
+/// The key of the vault's header in the table `meta`.
+pub const HEADER: &str = "header";
+/// The key of this installation's replica id in the table `meta`: 16 random bytes.
+pub const REPLICA: &str = "replica";
+
+/// Everything a person wrote. Cheap to clone; all clones are the same archive.
+pub struct Archive<S: Store + 'static> {
+    inner: Rc<Inner<S>>,
+}
+
+impl<S: Store + 'static> Clone for Archive<S> {
+    fn clone(&self) -> Self {
+        Self { inner: Rc::clone(&self.inner) }
+    }
+}
+
+/// What all clones share. The core is apart from the store, because it travels into the store's transactions.
+struct Inner<S> {
+    store: S,
+    core: Rc<Core>,
+}
+
+/// The open vault and what is known of the store.
+struct Core {
+    entropy: Rc<dyn Entropy>,
+    vault: Vault,
+    replica: ReplicaId,
+    state: RefCell<State>,
+}
+
+struct State {
+    header: Vec<u8>,
+    index: Index,
+    desks: BTreeMap<RecordId, Desk>,
+}
+
+/// One record being written in this page.
+struct Desk {
+    /// The version that the next save makes, and the key of the draft until then.
+    vid: VersionId,
+    /// The counter of the last draft that was begun to be written.
+    counter: u64,
+    /// The draft that the store has acknowledged under `vid`.
+    durable: Option<Written>,
+    /// Rows of `draft` whose words this page has taken over, deleted with its next write where they are still the same.
+    taken_over: Vec<Row>,
+    /// Earlier ids of this desk whose drafts go with the next write: a save of theirs was begun.
+    left: Vec<VersionId>,
+    /// Versions that this page has begun to save; its words continue from them.
+    made: Vec<VersionId>,
+    /// Keys of mirrors in localStorage, with the counter of what they hold.
+    mirrors: BTreeMap<String, u64>,
+}
+
+impl Desk {
+    fn new(vid: VersionId) -> Self {
+        Self { vid, counter: 0, durable: None, taken_over: Vec::new(), left: Vec::new(), made: Vec::new(), mirrors: BTreeMap::new() }
+    }
+
+    /// What the words were begun from, with what this page has made of them since.
+    fn base(&self, based_on: &[VersionId]) -> Vec<VersionId> {
+        let mut base = based_on.to_vec();
+        base.extend(self.made.iter().filter(|vid| !based_on.contains(vid)));
+        base
+    }
+
+    /// Forgets mirrors that hold nothing later than `counter`, and says which.
+    fn settle_mirrors(&mut self, counter: u64) -> Vec<String> {
+        let settled: Vec<String> = self.mirrors.iter().filter(|(_, held)| **held <= counter).map(|(key, _)| key.clone()).collect();
+        for key in &settled {
+            self.mirrors.remove(key);
+        }
+        settled
+    }
+}
+
+/// Why a write stops before it writes anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    HeaderGone,
+    EpochChanged,
+}
+
+impl Core {
+    fn entropy(&self) -> &dyn Entropy {
+        &*self.entropy
+    }
+
+    fn new_vid(&self) -> VersionId {
+        VersionId::from_bytes(take(self.entropy()))
+    }
+
+    /// Whether the key is still the current one, by the header as it stands in the store right now.
+    fn check_header(&self, stored: Option<&Row>) -> Result<(), Stop> {
+        let stored = stored.ok_or(Stop::HeaderGone)?;
+        if self.state.borrow().header == stored.value {
+            return Ok(());
+        }
+        match Header::read(Some(&stored.value), &self.vault) {
+            Ok(header) if header.epoch == self.vault.epoch() && header.vault == self.vault.id() => {
+                self.state.borrow_mut().header.clone_from(&stored.value);
+                Ok(())
+            }
+            Err(HeaderError::NoHeader) => Err(Stop::HeaderGone),
+            // another key, another vault, a newer format, or damage: in each case this page has to start again
+            Ok(_) | Err(_) => Err(Stop::EpochChanged),
+        }
+    }
+
+    /// Takes over an index that was written or read, where no later one is known already.
+    fn adopt_index(&self, index: Index) {
+        let mut state = self.state.borrow_mut();
+        if index.may_replace(&state.index) {
+            state.index = index;
+        }
+    }
+
+    fn with_desk<T>(&self, id: RecordId, act: impl FnOnce(&mut Desk) -> T) -> T {
+        let fresh = self.new_vid();
+        let mut state = self.state.borrow_mut();
+        act(state.desks.entry(id).or_insert_with(|| Desk::new(fresh)))
+    }
+}
+
+impl<S: Store + 'static> Archive<S> {
+    /// A name for a record that doesn't exist yet.
+    pub fn new_id(&self) -> RecordId {
+        RecordId::from_bytes(take(self.inner.core.entropy()))
+    }
+
+    /// Every record that was not deleted for good: newest day first, within a day newest first, those without a day last.
+    pub fn rows(&self) -> Vec<Listed> {
+        list(self.inner.core.state.borrow().index.rows())
+    }
+
+    /// The index rows of one record, one for each head, tombstones included.
+    pub fn rows_of(&self, id: RecordId) -> Vec<IndexRow> {
+        self.inner.core.state.borrow().index.rows_of(id).cloned().collect()
+    }
+
+    /// The store beneath, for the app's own unsealed rows.
+    pub fn store(&self) -> &S {
+        &self.inner.store
+    }
+}
+
+/// The rows that answered one query.
+fn answer(answers: &[Vec<Row>], at: usize) -> &[Row] {
+    answers.get(at).map_or(&[], Vec::as_slice)
+}
+
+/// The row that answered a query for one.
+fn one(answers: &[Vec<Row>], at: usize) -> Option<&Row> {
+    answer(answers, at).first()
+}

@@ -1,0 +1,133 @@
+//! Reading records and their history.
+
+use super::{Archive, Core, answer};
+use crate::domain::id::{RecordId, VersionId};
+use crate::storage::envelope::{self, Unreadable};
+use crate::storage::index::IndexRow;
+use crate::storage::merge;
+use crate::storage::port::{Query, Row, Store, StoreError, Table};
+use crate::storage::version::Version;
+
+/// Most records that are asked for in one transaction.
+const CHUNK: usize = 64;
+
+/// A row that can't be read. Its bytes stay where they are; [`Archive::raw_copy`] hands them out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadableRow {
+    /// Where it stands.
+    pub table: Table,
+    /// Its key.
+    pub key: String,
+    /// Why it can't be read.
+    pub why: Unreadable,
+}
+
+/// A record as it stands in the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The record.
+    pub id: RecordId,
+    /// The heads that can be read, tombstones included. Two with words are a conflict.
+    pub heads: Vec<Version>,
+    /// The heads that can't.
+    pub unreadable: Vec<UnreadableRow>,
+}
+
+impl Found {
+    /// The version to show first: the only one, or of several the one that the list shows.
+    pub fn current(&self) -> Option<&Version> {
+        merge::visible(&self.heads).max_by_key(|version| IndexRow::of(version).weight())
+    }
+
+    /// All versions with words, those to show first in front.
+    pub fn visible(&self) -> Vec<&Version> {
+        let mut visible: Vec<&Version> = merge::visible(&self.heads).collect();
+        visible.sort_by_key(|version| std::cmp::Reverse(IndexRow::of(version).weight()));
+        visible
+    }
+
+    /// What words that are begun now are based on.
+    pub fn vids(&self) -> Vec<VersionId> {
+        self.heads.iter().map(|version| version.vid).collect()
+    }
+
+    /// Whether two versions or more stand beside each other.
+    pub fn is_conflict(&self) -> bool {
+        merge::visible(&self.heads).count() > 1
+    }
+
+    /// Whether there is nothing by this id: never was, or deleted for good.
+    pub fn is_gone(&self) -> bool {
+        self.unreadable.is_empty() && self.current().is_none()
+    }
+}
+
+/// The earlier versions of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    /// Newest first: no version stands before one that came from it. Heads are not among them.
+    pub versions: Vec<Version>,
+    /// Those that can't be read.
+    pub unreadable: Vec<UnreadableRow>,
+}
+
+impl<S: Store + 'static> Archive<S> {
+    /// Reads records, in the order asked for. An id that nobody used gives a record without heads.
+    pub async fn read(&self, ids: &[RecordId]) -> Result<Vec<Found>, StoreError> {
+        let mut found = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(CHUNK) {
+            let queries = chunk.iter().map(|id| Query::Prefix(Table::Rec, envelope::prefix(*id))).collect();
+            let answers = self.inner.store.read(queries).await?;
+            found.extend(chunk.iter().enumerate().map(|(at, id)| self.inner.core.found(*id, answer(&answers, at))));
+        }
+        Ok(found)
+    }
+
+    /// Reads one of 256 parts of all records, for loading everything in idle time: part `n` holds the records whose id
+    /// begins with that byte.
+    pub async fn read_part(&self, part: u8) -> Result<Vec<Found>, StoreError> {
+        let answers = self.inner.store.read(vec![Query::Prefix(Table::Rec, format!("{part:02x}"))]).await?;
+        let rows = answer(&answers, 0);
+        let same_record = |one: &Row, next: &Row| record_of(one) == record_of(next);
+        let records = rows.chunk_by(same_record).filter_map(|rows| Some((record_of(rows.first()?)?, rows)));
+        Ok(records.map(|(id, rows)| self.inner.core.found(id, rows)).collect())
+    }
+
+    /// The earlier versions of a record, newest first.
+    pub async fn history(&self, id: RecordId) -> Result<History, StoreError> {
+        let answers = self.inner.store.read(vec![Query::Prefix(Table::Hist, envelope::prefix(id))]).await?;
+        let (mut versions, unreadable) = self.inner.core.sort_out(Table::Hist, answer(&answers, 0));
+        versions.sort_by_key(|version| std::cmp::Reverse((version.vv.seen(), version.saved.utc_ms, version.vid)));
+        Ok(History { versions, unreadable })
+    }
+}
+
+fn record_of(row: &Row) -> Option<RecordId> {
+    Some(envelope::parse_key(&row.key)?.0)
+}
+
+impl Core {
+    fn found(&self, id: RecordId, rows: &[Row]) -> Found {
+        let (heads, mut unreadable) = self.sort_out(Table::Rec, rows);
+        let missing = |known: &&IndexRow| !rows.iter().any(|row| row.key == envelope::key(id, known.vid));
+        let state = self.state.borrow();
+        // a record that the index knows and the store has nothing of is lost; where there are other heads, another tab may
+        // have put them in its place since the index was read
+        if rows.is_empty() {
+            let lost = state.index.rows_of(id).filter(missing);
+            unreadable.extend(lost.map(|row| UnreadableRow { table: Table::Rec, key: envelope::key(id, row.vid), why: Unreadable::Missing }));
+        }
+        Found { id, heads, unreadable }
+    }
+
+    fn sort_out(&self, table: Table, rows: &[Row]) -> (Vec<Version>, Vec<UnreadableRow>) {
+        let (mut versions, mut unreadable) = (Vec::new(), Vec::new());
+        for row in rows {
+            match envelope::open(&self.vault, &row.key, &row.value) {
+                Ok(version) => versions.push(version),
+                Err(why) => unreadable.push(UnreadableRow { table, key: row.key.clone(), why }),
+            }
+        }
+        (versions, unreadable)
+    }
+}

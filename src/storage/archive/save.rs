@@ -1,0 +1,239 @@
+//! Saving words, and deleting a record for good.
+
+use super::transact::{Plan, Seen};
+use super::{Archive, Core, answer};
+use crate::domain::Extra;
+use crate::domain::id::{RecordId, ReplicaId, VersionId};
+use crate::domain::moment::Moment;
+use crate::domain::record::Body;
+use crate::storage::envelope;
+use crate::storage::index::{Flags, Index, IndexRow};
+use crate::storage::merge::{self, Situation, Succession};
+use crate::storage::port::{Query, Row, Store, StoreError, Table, Write};
+use crate::storage::version::{Content, Version, VersionVector};
+use crate::vault::entropy::take;
+
+/// A save that the store has acknowledged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The version that now holds the words; what comes next is based on it.
+    pub vid: VersionId,
+    /// Whether the record held these very words already, so that no new version was made.
+    pub unchanged: bool,
+    /// Whether other versions stand beside it that the words were not begun from.
+    pub conflict: bool,
+    /// Keys of mirrors in localStorage that may go now.
+    pub mirrors: Vec<String>,
+}
+
+/// Why something was not saved. Where the store is [`StoreError::Silent`] it may have been; saving once more is safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveError {
+    /// The store's doing.
+    Store(StoreError),
+    /// The key was changed in another tab, or the header no longer is this vault's: the page has to reload.
+    EpochChanged,
+    /// There is no header any more: everything was erased, in another tab or by the browser.
+    HeaderGone,
+    /// Something of this record can't be read, and deleting for good would take it along.
+    Unreadable,
+    /// Too large for the format.
+    Unsealable,
+}
+
+/// One save, as it travels into the transaction.
+struct Order {
+    id: RecordId,
+    vid: VersionId,
+    fresh: ReplicaId,
+    base: Vec<VersionId>,
+    made: Vec<VersionId>,
+    drafts: Vec<VersionId>,
+    taken_over: Vec<Row>,
+    moment: Moment,
+    content: Content,
+}
+
+struct Done {
+    vid: VersionId,
+    unchanged: bool,
+    conflict: bool,
+}
+
+const HEADS: usize = 0;
+const DRAFTS: usize = 1;
+const BASE: usize = 2;
+const HISTORY: usize = 2;
+
+impl<S: Store + 'static> Archive<S> {
+    /// Saves words that were begun from the versions `based_on`. Heads among them move to the history; any other head
+    /// stays, and both are shown. This page's draft of the record goes in the same transaction.
+    pub async fn save(&self, id: RecordId, based_on: &[VersionId], body: Body, now: &Moment) -> Result<Saved, SaveError> {
+        let core = &self.inner.core;
+        let (next, fresh) = (core.new_vid(), ReplicaId::from_bytes(take(core.entropy())));
+        let (order, counter) = core.with_desk(id, |desk| {
+            let order = Order {
+                id,
+                vid: desk.vid,
+                fresh,
+                base: desk.base(based_on),
+                made: desk.made.clone(),
+                drafts: desk.left.iter().copied().chain([desk.vid]).collect(),
+                taken_over: desk.taken_over.clone(),
+                moment: now.clone(),
+                content: Content::Body(body),
+            };
+            // whatever becomes of this save, its version id is used up: what is typed meanwhile belongs to the next
+            desk.made.push(desk.vid);
+            desk.left.push(desk.vid);
+            desk.vid = next;
+            desk.durable = None;
+            (order, desk.counter)
+        });
+        let mut queries =
+            vec![Query::Prefix(Table::Rec, envelope::prefix(id)), Query::Prefix(Table::Draft, envelope::prefix(id))];
+        queries.extend(order.base.iter().map(|vid| Query::One(Table::Hist, envelope::key(id, *vid))));
+        let (gone, taken, mut covered) = (order.drafts.clone(), order.taken_over.clone(), order.made.clone());
+        covered.push(order.vid);
+        let done = self.transact(queries, move |core, seen| core.decide_save(&order, &seen)).await?;
+        let mirrors = core.with_desk(id, |desk| {
+            desk.made.retain(|vid| !covered.contains(vid));
+            desk.made.insert(0, done.vid);
+            desk.left.retain(|vid| !gone.contains(vid));
+            desk.taken_over.retain(|row| !taken.contains(row));
+            desk.settle_mirrors(counter)
+        });
+        Ok(Saved { vid: done.vid, unchanged: done.unchanged, conflict: done.conflict, mirrors })
+    }
+
+    /// Deletes a record for good: its words go from the heads, the history and the drafts, and a tombstone stays, so that
+    /// an older copy can't bring them back unasked. Refused where something of it can't be read.
+    pub async fn delete_forever(&self, id: RecordId, now: &Moment) -> Result<(), SaveError> {
+        let core = &self.inner.core;
+        let (vid, fresh) = (core.new_vid(), ReplicaId::from_bytes(take(core.entropy())));
+        let all = |table| Query::Prefix(table, envelope::prefix(id));
+        let queries = vec![all(Table::Rec), Query::Keys(Table::Draft, envelope::prefix(id)), all(Table::Hist)];
+        let moment = now.clone();
+        self.transact(queries, move |core, seen| core.decide_deletion((id, vid), fresh, &moment, &seen)).await?;
+        core.state.borrow_mut().desks.remove(&id);
+        Ok(())
+    }
+}
+
+impl Core {
+    fn decide_save(&self, order: &Order, seen: &Seen<'_>) -> Result<Plan<Done>, SaveError> {
+        let stored = answer(seen.answers, HEADS);
+        let (heads, unreadable) = self.open_rows(stored);
+        let (mut base, _) = self.open_rows(seen.answers.get(BASE..).unwrap_or_default().iter().flatten());
+        base.extend(heads.iter().filter(|head| order.base.contains(&head.vid)).cloned());
+        let is_known = |vid: &VersionId| order.made.contains(vid) || base.iter().any(|version| version.vid == *vid);
+        let situation = Situation {
+            heads: &heads,
+            base: &base,
+            gaps: !unreadable.is_empty() || !order.base.iter().all(is_known),
+            replica: self.replica,
+            fresh: order.fresh,
+        };
+        let mut writes = order.draft_deletions(answer(seen.answers, DRAFTS));
+        let (vv, supersedes) = match situation.save(&order.content) {
+            Succession::New { vv, supersedes } => (vv, supersedes),
+            Succession::Unchanged(vid) => {
+                let done = Done { vid, unchanged: true, conflict: merge::visible(&heads).count() > 1 };
+                return Ok(Plan { outcome: done, writes, index: None });
+            }
+        };
+        let version = order.version(vv);
+        writes.push(self.put(&version)?);
+        for vid in &supersedes {
+            let key = envelope::key(order.id, *vid);
+            if let Some(row) = stored.iter().find(|row| row.key == key) {
+                writes.push(Write::Put(Table::Hist, row.clone()));
+                writes.push(Write::Delete(Table::Rec, key));
+            }
+        }
+        let beside = heads.iter().filter(|head| !supersedes.contains(&head.vid));
+        let mut rows: Vec<IndexRow> = beside.map(IndexRow::of).collect();
+        rows.extend(unread_rows(order.id, stored, &heads, seen.index));
+        let conflict = rows.iter().any(|row| !row.flags.has(Flags::TOMBSTONE) && !row.flags.is_trouble());
+        rows.push(IndexRow::of(&version));
+        Ok(Plan { outcome: Done { vid: order.vid, unchanged: false, conflict }, writes, index: Some((vec![order.id], rows)) })
+    }
+
+    fn decide_deletion(
+        &self,
+        (id, vid): (RecordId, VersionId),
+        fresh: ReplicaId,
+        moment: &Moment,
+        seen: &Seen<'_>,
+    ) -> Result<Plan<()>, SaveError> {
+        let stored = answer(seen.answers, HEADS);
+        let history = answer(seen.answers, HISTORY);
+        let (heads, unreadable) = self.open_rows(stored);
+        let (_, unreadable_history) = self.open_rows(history);
+        if !unreadable.is_empty() || !unreadable_history.is_empty() {
+            return Err(SaveError::Unreadable);
+        }
+        let mut writes: Vec<Write> = answer(seen.answers, DRAFTS).iter().map(|row| Write::Delete(Table::Draft, row.key.clone())).collect();
+        writes.extend(history.iter().map(|row| Write::Delete(Table::Hist, row.key.clone())));
+        let situation = Situation { heads: &heads, base: &heads, gaps: false, replica: self.replica, fresh };
+        let Succession::New { vv, supersedes } = situation.save(&Content::Tombstone) else {
+            return Ok(Plan { outcome: (), writes, index: None });
+        };
+        if supersedes.is_empty() && history.is_empty() {
+            return Ok(Plan { outcome: (), writes, index: None });
+        }
+        let (saved, content) = (moment.clone(), Content::Tombstone);
+        let tombstone = Version { id, vid, vv, saved, content, extra: Extra::new() };
+        writes.extend(stored.iter().map(|row| Write::Delete(Table::Rec, row.key.clone())));
+        writes.push(self.put(&tombstone)?);
+        Ok(Plan { outcome: (), writes, index: Some((vec![id], vec![IndexRow::of(&tombstone)])) })
+    }
+
+    fn put(&self, version: &Version) -> Result<Write, SaveError> {
+        let value = envelope::seal(&self.vault, self.entropy(), version)?;
+        Ok(Write::Put(Table::Rec, Row { key: envelope::key(version.id, version.vid), value }))
+    }
+
+    /// The versions that can be read, and the keys of those that can't.
+    pub(super) fn open_rows<'a>(&self, rows: impl IntoIterator<Item = &'a Row>) -> (Vec<Version>, Vec<String>) {
+        let (mut versions, mut unreadable) = (Vec::new(), Vec::new());
+        for row in rows {
+            match envelope::open(&self.vault, &row.key, &row.value) {
+                Ok(version) => versions.push(version),
+                Err(_) => unreadable.push(row.key.clone()),
+            }
+        }
+        (versions, unreadable)
+    }
+}
+
+impl Order {
+    fn version(&self, vv: VersionVector) -> Version {
+        let (saved, content) = (self.moment.clone(), self.content.clone());
+        Version { id: self.id, vid: self.vid, vv, saved, content, extra: Extra::new() }
+    }
+
+    fn draft_deletions(&self, stored: &[Row]) -> Vec<Write> {
+        let own = self.drafts.iter().map(|vid| envelope::key(self.id, *vid));
+        let taken_over = self.taken_over.iter().filter(|row| stored.contains(row)).map(|row| row.key.clone());
+        own.chain(taken_over).map(|key| Write::Delete(Table::Draft, key)).collect()
+    }
+}
+
+/// Index rows for heads of a record that can't be read, or that are not there any more though the index knows them. What
+/// the index knew of them stays, so that they keep their place in the list.
+pub(super) fn unread_rows(id: RecordId, stored: &[Row], readable: &[Version], index: &Index) -> Vec<IndexRow> {
+    let mut rows: Vec<IndexRow> = Vec::new();
+    for known in index.rows_of(id).filter(|known| !readable.iter().any(|head| head.vid == known.vid)) {
+        let key = envelope::key(id, known.vid);
+        let flag = if stored.iter().any(|row| row.key == key) { Flags::UNREADABLE } else { Flags::MISSING };
+        rows.push(IndexRow { flags: known.flags.in_trouble(flag), ..known.clone() });
+    }
+    for (_, vid) in stored.iter().filter_map(|row| envelope::parse_key(&row.key)) {
+        let is_told = readable.iter().any(|head| head.vid == vid) || rows.iter().any(|row| row.vid == vid);
+        if !is_told {
+            rows.push(IndexRow::unreadable(id, vid));
+        }
+    }
+    rows
+}

@@ -1,0 +1,152 @@
+//! The one way in which records change: a strict transaction over the header, the index head and what else is asked for.
+//!
+//! The first attempt trusts the index in memory where the store's head is the very one that it knows, and then writes one
+//! segment without reading any. Where another tab has written, the second attempt reads the whole index inside the
+//! transaction, so that nobody can come between. Where the stored index can't be trusted, the change is written all the
+//! same and the head is taken away: the next start rebuilds it. No save waits for an index.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Archive, Core, HEADER, SaveError, Stop, answer, one};
+use crate::domain::id::RecordId;
+use crate::storage::index::{HEAD, Index, IndexRow};
+use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
+use crate::vault::seal::Unsealable;
+
+/// What a transaction decides.
+pub(super) struct Plan<T> {
+    /// What to tell once the store has acknowledged it.
+    pub outcome: T,
+    /// Writes beside those of the index.
+    pub writes: Vec<Write>,
+    /// The new index rows of the records that change.
+    pub index: Option<(Vec<RecordId>, Vec<IndexRow>)>,
+}
+
+/// What the decision sees: the answers to its own queries, and the index as it stands in the store, empty where that can't
+/// be trusted.
+pub(super) struct Seen<'a> {
+    pub answers: &'a [Vec<Row>],
+    pub index: &'a Index,
+}
+
+enum Refusal {
+    /// The index is not the one that is known here.
+    Outdated,
+    /// For good.
+    Stop(SaveError),
+}
+
+impl<E: Into<SaveError>> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self::Stop(error.into())
+    }
+}
+
+impl From<Stop> for SaveError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::HeaderGone => Self::HeaderGone,
+            Stop::EpochChanged => Self::EpochChanged,
+        }
+    }
+}
+
+impl From<Unsealable> for SaveError {
+    fn from(_: Unsealable) -> Self {
+        Self::Unsealable
+    }
+}
+
+/// Queries that stand before the caller's own.
+const AHEAD: usize = 2;
+
+impl<S: Store + 'static> Archive<S> {
+    pub(super) async fn transact<T: 'static>(
+        &self,
+        queries: Vec<Query>,
+        decide: impl Fn(&Core, Seen<'_>) -> Result<Plan<T>, SaveError> + 'static,
+    ) -> Result<T, SaveError> {
+        let decide = Rc::new(decide);
+        let first = self.attempt(queries.clone(), Rc::clone(&decide), Read::Head).await;
+        let outcome = match first {
+            Err(UpdateError::Refused(Refusal::Outdated)) => self.attempt(queries, decide, Read::All).await,
+            outcome => outcome,
+        };
+        outcome.map_err(|error| match error {
+            UpdateError::Store(error) => SaveError::Store(error),
+            UpdateError::Refused(Refusal::Stop(error)) => error,
+            UpdateError::Refused(Refusal::Outdated) => SaveError::Store(StoreError::Unknown),
+        })
+    }
+
+    async fn attempt<T: 'static>(
+        &self,
+        own: Vec<Query>,
+        decide: Rc<impl Fn(&Core, Seen<'_>) -> Result<Plan<T>, SaveError> + 'static>,
+        read: Read,
+    ) -> Result<T, UpdateError<Refusal>> {
+        let until = AHEAD + own.len();
+        let mut queries = vec![Query::One(Table::Meta, HEADER.to_owned()), Query::One(Table::Meta, HEAD.to_owned())];
+        queries.extend(own);
+        if matches!(read, Read::All) {
+            queries.push(Query::Prefix(Table::Index, String::new()));
+        }
+        let done = Rc::new(RefCell::new(None));
+        let (core, slot) = (Rc::clone(&self.inner.core), Rc::clone(&done));
+        let decide = move |answers: &[Vec<Row>]| {
+            core.check_header(one(answers, 0))?;
+            let stored = core.stored_index(answers, read, until)?;
+            let nothing = Index::empty();
+            let seen = Seen {
+                answers: answers.get(AHEAD..until).unwrap_or_default(),
+                index: stored.as_ref().unwrap_or(&nothing),
+            };
+            let plan = decide(&core, seen)?;
+            let mut writes = plan.writes;
+            let index = match (stored, plan.index) {
+                (stored, None) => stored,
+                (Some(index), Some((ids, rows))) => {
+                    let change = index.replace(&core.vault, core.entropy(), &ids, rows)?;
+                    writes.extend(change.writes);
+                    Some(change.index)
+                }
+                (None, Some((ids, rows))) => {
+                    writes.push(Write::Delete(Table::Meta, HEAD.to_owned()));
+                    Some(core.state.borrow().index.replace_unstored(&ids, rows))
+                }
+            };
+            slot.replace(Some((plan.outcome, index)));
+            Ok::<_, Refusal>(writes)
+        };
+        self.inner.store.update(Durability::Strict, queries, decide).await?;
+        let (outcome, index) = done.take().ok_or(UpdateError::Store(StoreError::Unknown))?;
+        if let Some(index) = index {
+            self.inner.core.adopt_index(index);
+        }
+        Ok(outcome)
+    }
+}
+
+/// How much of the index a transaction reads.
+#[derive(Clone, Copy)]
+enum Read {
+    /// Its head.
+    Head,
+    /// All of it.
+    All,
+}
+
+impl Core {
+    /// The index as it stands in the store; `None` where that can't be trusted.
+    fn stored_index(&self, answers: &[Vec<Row>], read: Read, at: usize) -> Result<Option<Index>, Refusal> {
+        let state = self.state.borrow();
+        let head = one(answers, 1);
+        match read {
+            _ if state.index.is_current(head) => Ok(Some(state.index.clone())),
+            Read::Head => Err(Refusal::Outdated),
+            Read::All => Ok(Index::load(&self.vault, head, answer(answers, at)).ok()),
+        }
+    }
+}

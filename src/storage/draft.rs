@@ -1,0 +1,190 @@
+//! What is being typed: sealed in `draft`, and at the last moment also sealed as text for localStorage.
+//!
+//! A draft is stored under `<record id>/<version id>`, where the version id is the one that its save will get. Every page
+//! writes under ids of its own, so two tabs never overwrite each other's drafts; and a copy whose version exists has
+//! been saved, so an outdated copy in localStorage can be told from unsaved words.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::envelope::{self, Unreadable};
+use super::splice::Splice;
+use crate::domain::id::{RecordId, VersionId};
+use crate::domain::record::Body;
+use crate::vault::frame::Frame;
+use crate::vault::seal::Unsealable;
+use crate::vault::{Entropy, Label, Vault, text};
+
+/// Up to this many bytes of JSON a mirror carries everything; above it, a splice against the durable draft.
+pub const WHOLE: usize = 64 * 1024;
+
+/// The beginning of every key of a mirror in localStorage; the record id and the version id follow, as in the database.
+pub const MIRROR: &str = "lodestar.draft.";
+
+/// Unsaved words about one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The record.
+    pub id: RecordId,
+    /// The version that saving it will make.
+    pub vid: VersionId,
+    /// Grows with every copy that is written; the higher one of two is the later.
+    pub counter: u64,
+    /// The versions that the words were begun from.
+    pub base: Vec<VersionId>,
+    /// The words.
+    pub body: Body,
+}
+
+#[derive(Serialize)]
+struct PlainRef<'a> {
+    counter: u64,
+    base: &'a [VersionId],
+    body: &'a str,
+}
+
+/// The body is JSON inside a string, so that a splice can be made against its exact bytes.
+#[derive(Deserialize)]
+struct Plain {
+    counter: u64,
+    base: Vec<VersionId>,
+    body: String,
+}
+
+/// A draft as JSON text, kept while its page is open: the next splice is made against it.
+#[derive(Clone)]
+pub struct Written {
+    /// The counter under which it was written.
+    pub counter: u64,
+    /// The body as JSON.
+    pub json: Zeroizing<String>,
+}
+
+impl Written {
+    /// Writes a body as the JSON that is sealed.
+    pub fn of(counter: u64, body: &Body) -> Result<Self, Unsealable> {
+        Ok(Self { counter, json: Zeroizing::new(serde_json::to_string(body).map_err(|_| Unsealable)?) })
+    }
+}
+
+fn names(id: RecordId, vid: VersionId) -> [u8; 32] {
+    let mut names = [0; 32];
+    for (to, from) in names.iter_mut().zip(id.bytes().iter().chain(vid.bytes())) {
+        *to = *from;
+    }
+    names
+}
+
+/// Seals a draft into the bytes of its row.
+pub fn seal(
+    vault: &Vault,
+    entropy: &dyn Entropy,
+    (id, vid): (RecordId, VersionId),
+    base: &[VersionId],
+    written: &Written,
+) -> Result<Vec<u8>, Unsealable> {
+    let plain = PlainRef { counter: written.counter, base, body: &written.json };
+    let plain = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
+    vault.seal(Label::Draft, &names(id, vid), &plain, entropy)
+}
+
+/// Opens the row stored under `key`, with the exact JSON of its body beside it.
+pub fn open(vault: &Vault, key: &str, bytes: &[u8]) -> Result<(Draft, Written), Unreadable> {
+    let (id, vid) = envelope::parse_key(key).ok_or(Unreadable::BadKey)?;
+    let plain = open_named(vault, Label::Draft, (id, vid), bytes)?;
+    let plain: Plain = serde_json::from_slice(&plain).map_err(|_| Unreadable::NotAVersion)?;
+    let body = serde_json::from_str(&plain.body).map_err(|_| Unreadable::NotAVersion)?;
+    let written = Written { counter: plain.counter, json: Zeroizing::new(plain.body) };
+    Ok((Draft { id, vid, counter: plain.counter, base: plain.base, body }, written))
+}
+
+fn open_named(vault: &Vault, label: Label, (id, vid): (RecordId, VersionId), bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unreadable> {
+    let frame = Frame::parse(bytes)?;
+    let (named_id, named_vid) = frame.names.split_at_checked(16).ok_or(Unreadable::Malformed)?;
+    if named_id != id.bytes() {
+        return Err(Unreadable::WrongId);
+    }
+    if named_vid != vid.bytes() {
+        return Err(Unreadable::WrongVersion);
+    }
+    Ok(vault.open(label, &frame)?)
+}
+
+/// A sealed copy for localStorage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mirror {
+    /// The key to put it under.
+    pub key: String,
+    /// The text to put there.
+    pub value: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct MirrorPlain {
+    counter: u64,
+    base: Vec<VersionId>,
+    #[serde(flatten)]
+    carries: Carries,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Carries {
+    /// The body as JSON inside a string.
+    Whole(String),
+    /// A splice against the durable draft that has this counter and this length in bytes.
+    Splice { of: u64, length: usize, splice: Splice },
+}
+
+/// Seals the last-moment copy. `durable` is the draft that the store has acknowledged under the same key.
+pub fn mirror(
+    vault: &Vault,
+    entropy: &dyn Entropy,
+    (id, vid): (RecordId, VersionId),
+    base: &[VersionId],
+    written: &Written,
+    durable: Option<&Written>,
+) -> Result<Mirror, Unsealable> {
+    let carries = match durable {
+        Some(durable) if written.json.len() > WHOLE => Carries::Splice {
+            of: durable.counter,
+            length: durable.json.len(),
+            splice: Splice::between(&durable.json, &written.json),
+        },
+        _ => Carries::Whole(written.json.as_str().to_owned()),
+    };
+    let plain = MirrorPlain { counter: written.counter, base: base.to_vec(), carries };
+    let plain = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
+    let sealed = vault.seal(Label::Mirror, &names(id, vid), &plain, entropy)?;
+    Ok(Mirror { key: format!("{MIRROR}{}", envelope::key(id, vid)), value: text::encode(&sealed) })
+}
+
+/// Why a mirror gives no draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MirrorFault {
+    /// It can't be read.
+    Unreadable(Unreadable),
+    /// It is a splice, and the durable draft that it was made against isn't there.
+    NoBase,
+}
+
+/// Opens a mirror. `durable` is the draft stored under the same key, where there is one.
+pub fn open_mirror(vault: &Vault, mirror: &Mirror, durable: Option<&Written>) -> Result<Draft, MirrorFault> {
+    let unreadable = MirrorFault::Unreadable;
+    let key = mirror.key.strip_prefix(MIRROR).ok_or(unreadable(Unreadable::BadKey))?;
+    let (id, vid) = envelope::parse_key(key).ok_or(unreadable(Unreadable::BadKey))?;
+    let sealed = text::decode(&mirror.value).ok_or(unreadable(Unreadable::Malformed))?;
+    let plain = open_named(vault, Label::Mirror, (id, vid), &sealed).map_err(unreadable)?;
+    let plain: MirrorPlain = serde_json::from_slice(&plain).map_err(|_| unreadable(Unreadable::NotAVersion))?;
+    let json = match plain.carries {
+        Carries::Whole(json) => json,
+        Carries::Splice { of, length, splice } => {
+            let fits = |durable: &&Written| durable.counter == of && durable.json.len() == length;
+            let durable = durable.filter(fits).ok_or(MirrorFault::NoBase)?;
+            splice.apply(&durable.json).ok_or(MirrorFault::NoBase)?
+        }
+    };
+    let json = Zeroizing::new(json);
+    let body = serde_json::from_str(&json).map_err(|_| unreadable(Unreadable::NotAVersion))?;
+    Ok(Draft { id, vid, counter: plain.counter, base: plain.base, body })
+}

@@ -1,0 +1,169 @@
+//! A version as bytes on disk: a sealed frame whose clear names are the record, the version and its vector.
+//!
+//! ```text
+//! names:  0   16  record id
+//!         16  16  version id
+//!         32  2   n, number of counters, big-endian
+//!         34  20  n times: replica id (16), counter (4, big-endian), ascending by replica
+//! plain:  JSON {"saved": moment, "body": {..}} or {"saved": moment, "tombstone": true}
+//! ```
+//! It is stored under `<record id>/<version id>` in hex, in `rec` or `hist`; the bytes move between the two unchanged.
+
+use serde::{Deserialize, Serialize};
+
+use super::version::{Content, Version, VersionVector};
+use crate::domain::Extra;
+use crate::domain::id::{RecordId, ReplicaId, VersionId};
+use crate::domain::moment::Moment;
+use crate::domain::record::Body;
+use crate::vault::frame::{Frame, FrameError};
+use crate::vault::seal::{OpenFault, Unsealable};
+use crate::vault::{Entropy, Label, Vault};
+
+/// Why a stored row can't be read. The row is kept as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The index names it, and it isn't there.
+    Missing,
+    /// Its key is not one of ours.
+    BadKey,
+    /// It ends too early.
+    Truncated,
+    /// A newer version of the app wrote it.
+    Newer(u8),
+    /// No version of the app ever wrote this format.
+    UnknownFormat(u8),
+    /// Its clear part doesn't follow the format.
+    Malformed,
+    /// It belongs to another record than its key says.
+    WrongId,
+    /// It is another version than its key says.
+    WrongVersion,
+    /// It is sealed under a key that this vault does not have.
+    UnknownEpoch(u32),
+    /// The seal is broken: something in it was changed or exchanged.
+    Altered,
+    /// The seal is whole, and what is inside is not a version.
+    NotAVersion,
+}
+
+impl From<FrameError> for Unreadable {
+    fn from(error: FrameError) -> Self {
+        match error {
+            FrameError::Truncated => Self::Truncated,
+            FrameError::Newer(format) => Self::Newer(format),
+            FrameError::UnknownFormat(format) => Self::UnknownFormat(format),
+        }
+    }
+}
+
+impl From<OpenFault> for Unreadable {
+    fn from(fault: OpenFault) -> Self {
+        match fault {
+            OpenFault::UnknownEpoch(epoch) => Self::UnknownEpoch(epoch),
+            OpenFault::Altered => Self::Altered,
+        }
+    }
+}
+
+/// The key of a row about one version, or one draft, of a record.
+pub fn key(id: RecordId, vid: VersionId) -> String {
+    format!("{id}/{vid}")
+}
+
+/// The beginning of the keys of all rows about a record.
+pub fn prefix(id: RecordId) -> String {
+    format!("{id}/")
+}
+
+/// Takes a key apart; `None` where it isn't one of ours.
+pub fn parse_key(key: &str) -> Option<(RecordId, VersionId)> {
+    let (id, vid) = key.split_once('/')?;
+    Some((id.parse().ok()?, vid.parse().ok()?))
+}
+
+#[derive(Serialize)]
+struct PlainRef<'a> {
+    saved: &'a Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a Body>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    tombstone: bool,
+    #[serde(flatten)]
+    extra: &'a Extra,
+}
+
+#[derive(Deserialize)]
+struct Plain {
+    saved: Moment,
+    #[serde(default)]
+    body: Option<Body>,
+    #[serde(default)]
+    tombstone: bool,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+/// Seals a version into the bytes of its row.
+pub fn seal(vault: &Vault, entropy: &dyn Entropy, version: &Version) -> Result<Vec<u8>, Unsealable> {
+    let plain = PlainRef {
+        saved: &version.saved,
+        body: version.content.body(),
+        tombstone: version.content == Content::Tombstone,
+        extra: &version.extra,
+    };
+    let plain = zeroize::Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
+    vault.seal(Label::Record, &names(version)?, &plain, entropy)
+}
+
+/// Opens the row stored under `key`.
+pub fn open(vault: &Vault, key: &str, bytes: &[u8]) -> Result<Version, Unreadable> {
+    let (id, vid) = parse_key(key).ok_or(Unreadable::BadKey)?;
+    let frame = Frame::parse(bytes)?;
+    let (named_id, named_vid, vv) = parse_names(frame.names).ok_or(Unreadable::Malformed)?;
+    if named_id != id {
+        return Err(Unreadable::WrongId);
+    }
+    if named_vid != vid {
+        return Err(Unreadable::WrongVersion);
+    }
+    let plain = vault.open(Label::Record, &frame)?;
+    let plain: Plain = serde_json::from_slice(&plain).map_err(|_| Unreadable::NotAVersion)?;
+    let content = match (plain.body, plain.tombstone) {
+        (Some(body), false) => Content::Body(body),
+        (None, true) => Content::Tombstone,
+        _ => return Err(Unreadable::NotAVersion),
+    };
+    Ok(Version { id, vid, vv, saved: plain.saved, content, extra: plain.extra })
+}
+
+fn names(version: &Version) -> Result<Vec<u8>, Unsealable> {
+    let counters = version.vv.counters();
+    let mut names = Vec::with_capacity(34 + 20 * counters.len());
+    names.extend_from_slice(version.id.bytes());
+    names.extend_from_slice(version.vid.bytes());
+    names.extend_from_slice(&u16::try_from(counters.len()).map_err(|_| Unsealable)?.to_be_bytes());
+    for (replica, counter) in counters {
+        names.extend_from_slice(replica.bytes());
+        names.extend_from_slice(&counter.to_be_bytes());
+    }
+    Ok(names)
+}
+
+fn parse_names(names: &[u8]) -> Option<(RecordId, VersionId, VersionVector)> {
+    let (id, rest) = names.split_first_chunk::<16>()?;
+    let (vid, rest) = rest.split_first_chunk::<16>()?;
+    let (count, rest) = rest.split_first_chunk::<2>()?;
+    if rest.len() != usize::from(u16::from_be_bytes(*count)) * 20 {
+        return None;
+    }
+    let mut counters = Vec::with_capacity(rest.len() / 20);
+    for part in rest.chunks_exact(20) {
+        let (replica, counter) = part.split_first_chunk::<16>()?;
+        counters.push((ReplicaId::from_bytes(*replica), u32::from_be_bytes(counter.try_into().ok()?)));
+    }
+    if !counters.is_sorted_by(|one, next| one.0 < next.0) {
+        return None;
+    }
+    Some((RecordId::from_bytes(*id), VersionId::from_bytes(*vid), VersionVector::from_counters(counters)?))
+}

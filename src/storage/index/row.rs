@@ -1,0 +1,194 @@
+//! One row of the index, and the list that is made of all of them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::domain::day::Day;
+use crate::domain::id::{RecordId, VersionId};
+use crate::domain::record::Body;
+use crate::storage::version::{Content, Version};
+
+/// What kind of thing a record is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A journal entry.
+    Entry,
+    /// An intention.
+    Intention,
+    /// A kind that a newer version knows, or nothing that can be told: a tombstone, an unreadable row.
+    Other(String),
+}
+
+impl Kind {
+    /// Its name in the format.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Entry => "entry",
+            Self::Intention => "intention",
+            Self::Other(name) => name,
+        }
+    }
+
+    /// Reads a name of the format.
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "entry" => Self::Entry,
+            "intention" => Self::Intention,
+            _ => Self::Other(name.to_owned()),
+        }
+    }
+
+    fn of(body: &Body) -> Self {
+        match body {
+            Body::Entry(_) => Self::Entry,
+            Body::Intention(_) => Self::Intention,
+            Body::Other(fields) => Self::Other(fields.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()),
+        }
+    }
+}
+
+/// What is true of a head, as bits of one byte in the format.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags(u8);
+
+impl Flags {
+    /// It lies in the trash.
+    pub const TRASHED: Self = Self(1);
+    /// It is a tombstone: the record was deleted for good.
+    pub const TOMBSTONE: Self = Self(2);
+    /// There is nothing in it that a person put there.
+    pub const EMPTY: Self = Self(4);
+    /// It could not be read when the row was made.
+    pub const UNREADABLE: Self = Self(8);
+    /// It is not in the store any more, though nothing took its place.
+    pub const MISSING: Self = Self(16);
+
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether all of the other's are among these.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether the row stands for something that can't be read.
+    pub const fn is_trouble(self) -> bool {
+        self.0 & (Self::UNREADABLE.0 | Self::MISSING.0) != 0
+    }
+
+    /// The same, and in this kind of trouble instead of any other.
+    #[must_use]
+    pub const fn in_trouble(self, trouble: Self) -> Self {
+        Self(self.0 & !(Self::UNREADABLE.0 | Self::MISSING.0) | trouble.0)
+    }
+
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    pub(super) const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
+    const fn when(condition: bool, flags: Self) -> Self {
+        if condition { flags } else { Self(0) }
+    }
+}
+
+/// What the index says about one row of `rec`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexRow {
+    /// The record.
+    pub id: RecordId,
+    /// The head.
+    pub vid: VersionId,
+    /// The day it is about, where there is one.
+    pub day: Option<Day>,
+    /// When it was begun, in milliseconds since 1970 by the device's clock; sorts within a day.
+    pub at_ms: i64,
+    /// What it is.
+    pub kind: Kind,
+    /// What is true of it.
+    pub flags: Flags,
+}
+
+impl IndexRow {
+    /// The row for a version.
+    pub fn of(version: &Version) -> Self {
+        let (id, vid) = (version.id, version.vid);
+        match &version.content {
+            Content::Tombstone => {
+                Self { id, vid, day: None, at_ms: 0, kind: Kind::Other(String::new()), flags: Flags::TOMBSTONE }
+            }
+            Content::Body(body) => {
+                let at_ms = match body {
+                    Body::Entry(entry) => entry.at.utc_ms,
+                    Body::Intention(intention) => intention.at.utc_ms,
+                    Body::Other(_) => version.saved.utc_ms,
+                };
+                let flags = Flags::when(body.is_trashed(), Flags::TRASHED).and(Flags::when(body.is_empty(), Flags::EMPTY));
+                Self { id, vid, day: body.day(), at_ms, kind: Kind::of(body), flags }
+            }
+        }
+    }
+
+    /// The row for a stored version that can't be read.
+    pub fn unreadable(id: RecordId, vid: VersionId) -> Self {
+        Self { id, vid, day: None, at_ms: 0, kind: Kind::Other(String::new()), flags: Flags::UNREADABLE }
+    }
+
+    /// Which of several heads is shown first: the heaviest. One that can be read, then one that is not in the trash,
+    /// then one that says something, then the latest day, time and id.
+    pub fn weight(&self) -> impl Ord + use<> {
+        let is = |flags| self.flags.has(flags);
+        (!self.flags.is_trouble(), !is(Flags::TRASHED), !is(Flags::EMPTY), self.day, self.at_ms, self.vid)
+    }
+}
+
+/// One record in the list that a person sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The record.
+    pub id: RecordId,
+    /// The day it is about, where there is one.
+    pub day: Option<Day>,
+    /// When it was begun, in milliseconds since 1970 by the device's clock; sorts within a day.
+    pub at_ms: i64,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it lies in the trash.
+    pub trashed: bool,
+    /// Whether there is nothing in it that a person put there.
+    pub empty: bool,
+    /// Whether there are two versions or more that neither follow each other nor agree.
+    pub conflict: bool,
+    /// Whether one of its heads can't be read, as far as the index knows: damaged, or gone.
+    pub unreadable: bool,
+}
+
+/// Every record that was not deleted for good, once: newest day first, within a day newest first, those without a day last.
+pub fn list<'a>(rows: impl Iterator<Item = &'a IndexRow>) -> Vec<Listed> {
+    let mut heads: BTreeMap<RecordId, Vec<&IndexRow>> = BTreeMap::new();
+    for row in rows.filter(|row| !row.flags.has(Flags::TOMBSTONE)) {
+        heads.entry(row.id).or_default().push(row);
+    }
+    let listed = heads.into_values().filter_map(|heads| {
+        let shown = heads.iter().max_by_key(|row| row.weight())?;
+        Some(Listed {
+            id: shown.id,
+            day: shown.day,
+            at_ms: shown.at_ms,
+            kind: shown.kind.clone(),
+            trashed: shown.flags.has(Flags::TRASHED),
+            empty: shown.flags.has(Flags::EMPTY),
+            conflict: heads.iter().filter(|row| !row.flags.is_trouble()).count() > 1,
+            unreadable: heads.iter().any(|row| row.flags.is_trouble()),
+        })
+    });
+    let mut listed: Vec<Listed> = listed.collect();
+    listed.sort_by_key(|row| Reverse((row.day, row.at_ms, row.id)));
+    listed
+}

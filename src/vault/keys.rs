@@ -1,0 +1,123 @@
+//! Keys: one random data key per epoch, and one key per purpose derived from it.
+//!
+//! Separate keys per purpose mean that a draft can never be passed off as a record, whatever its names say.
+
+use std::fmt;
+
+use hkdf::Hkdf;
+use sha2::Sha256;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use super::entropy::{self, Entropy};
+use crate::domain::id::VaultId;
+
+/// Length of every key in bytes.
+pub const KEY: usize = 32;
+
+/// What a key is for. The names are part of the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// Versions of records, in `rec` and `hist` alike.
+    Record,
+    /// What is being typed.
+    Draft,
+    /// Segments of the index.
+    Index,
+    /// The head of the index.
+    IndexHead,
+    /// Snapshots.
+    Snapshot,
+    /// The last-moment copy of a draft outside the database.
+    Mirror,
+}
+
+impl Label {
+    /// All labels, in a fixed order.
+    pub const ALL: [Self; 6] = [Self::Record, Self::Draft, Self::Index, Self::IndexHead, Self::Snapshot, Self::Mirror];
+
+    /// Its name in the format.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Draft => "draft",
+            Self::Index => "index",
+            Self::IndexHead => "index-head",
+            Self::Snapshot => "snap",
+            Self::Mirror => "mirror",
+        }
+    }
+}
+
+/// A secret of 32 bytes, wiped when dropped and never shown.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct Secret([u8; KEY]);
+
+impl Secret {
+    /// Takes fresh randomness.
+    pub fn random(entropy: &dyn Entropy) -> Self {
+        Self(entropy::take(entropy))
+    }
+
+    /// Takes bytes that came out of a slot.
+    pub const fn from_bytes(bytes: [u8; KEY]) -> Self {
+        Self(bytes)
+    }
+
+    /// The secret itself, for sealing it under another one.
+    pub(super) const fn expose(&self) -> &[u8; KEY] {
+        &self.0
+    }
+
+    /// Derives the key for one purpose: HKDF-SHA256 with the vault's id as salt and `lodestar/v1/<name>` as info.
+    /// `None` would mean that more than 255 hashes were asked for; one is.
+    pub(super) fn derive(&self, vault: VaultId, name: &str) -> Option<Self> {
+        let mut derived = Self([0; KEY]);
+        let hkdf = Hkdf::<Sha256>::new(Some(vault.bytes()), &self.0);
+        hkdf.expand_multi_info(&[b"lodestar/v1/", name.as_bytes()], &mut derived.0).ok()?;
+        Some(derived)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+/// The keys of one epoch of one vault, derived once.
+#[derive(Clone)]
+pub(super) struct Keys {
+    record: Secret,
+    draft: Secret,
+    index: Secret,
+    index_head: Secret,
+    snapshot: Secret,
+    mirror: Secret,
+    pub(super) header_mac: Secret,
+}
+
+impl Keys {
+    pub(super) fn derive(data: &Secret, vault: VaultId) -> Option<Self> {
+        let of = |label: Label| data.derive(vault, label.name());
+        Some(Self {
+            record: of(Label::Record)?,
+            draft: of(Label::Draft)?,
+            index: of(Label::Index)?,
+            index_head: of(Label::IndexHead)?,
+            snapshot: of(Label::Snapshot)?,
+            mirror: of(Label::Mirror)?,
+            header_mac: data.derive(vault, "header-mac")?,
+        })
+    }
+
+    pub(super) const fn of(&self, label: Label) -> &Secret {
+        match label {
+            Label::Record => &self.record,
+            Label::Draft => &self.draft,
+            Label::Index => &self.index,
+            Label::IndexHead => &self.index_head,
+            Label::Snapshot => &self.snapshot,
+            Label::Mirror => &self.mirror,
+        }
+    }
+}
