@@ -1,13 +1,16 @@
 //! The few small things that live outside the vault, in the browser's localStorage.
 //!
 //! Settings without content, the marker that a journal exists, and the sealed last words of a page that is going away. Nothing
-//! unsealed here tells what a person wrote. Values are plain text and not JSON, because the boot script and the Help page read
-//! some of them without this app. A browser that refuses storage (private mode, blocked cookies) makes every read `None` and every
-//! write a [`NotKept`]; nothing panics.
+//! unsealed here tells what a person wrote. Values are texts as `gloo-storage` writes them, in JSON; the boot script and the Help
+//! page read and write some of them too. A browser that refuses storage (private mode, blocked cookies) makes every read `None` and
+//! every write a [`NotKept`]; nothing panics.
 
 use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::JsCast;
 
 use crate::domain::id::RecordId;
+
+use super::reflect;
 
 /// The browser did not keep the value: storage is refused or full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,20 +45,23 @@ impl Key {
     }
 }
 
-/// The storage, where the browser allows it. `LocalStorage::raw` panics where it doesn't, so we ask first.
+/// The storage, where the browser allows it. `LocalStorage` panics where it doesn't, so we ask first.
 fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()??;
-    Some(LocalStorage::raw())
+    let window = web_sys::window()?;
+    reflect::property(&window, "localStorage").map(JsCast::unchecked_into)
 }
 
-/// The value under `key`; `None` also where storage is refused.
+/// The value under `key`; `None` also where storage is refused. A value that isn't ours is handed out as it stands: that something
+/// is there may matter more than what it is.
 pub fn get(key: Key) -> Option<String> {
-    storage()?.get_item(&key.name()).ok()?
+    let value = storage()?.get_item(&key.name()).ok()??;
+    Some(serde_json::from_str(&value).unwrap_or(value))
 }
 
 /// Keeps `value` under `key`.
 pub fn set(key: Key, value: &str) -> Result<(), NotKept> {
-    storage().ok_or(NotKept)?.set_item(&key.name(), value).map_err(|_| NotKept)
+    storage().ok_or(NotKept)?;
+    LocalStorage::set(key.name(), value).map_err(|_| NotKept)
 }
 
 /// Forgets what is under `key`.

@@ -42,13 +42,36 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets the theme; `None` leaves it to the device.
+/// Sets the theme, and with it the color of the browser's own bars; `None` leaves both to the device.
 pub fn set_theme(theme: Option<Theme>) {
     let Some(root) = root() else { return };
+    color_bars(&root, theme);
     let _ = match theme {
         Some(theme) => root.set_attribute("data-theme", theme.name()),
         None => root.remove_attribute("data-theme"),
     };
+}
+
+/// Gives the browser's bars the sky of the theme, or of the two themes between which the device decides. The colors are asked of the
+/// style sheet, by wearing the theme for a moment that is too short to be painted.
+fn color_bars(root: &Element, theme: Option<Theme>) {
+    let Some(metas) = document().and_then(|document| document.query_selector_all("meta[name='theme-color']").ok()) else { return };
+    let metas = (0..metas.length()).filter_map(|index| metas.item(index)?.dyn_into::<Element>().ok());
+    for meta in metas {
+        let is_for_dark = meta.get_attribute("media").is_some_and(|media| media.contains("dark"));
+        let of_device = if is_for_dark { Theme::Night } else { Theme::Day };
+        let _ = root.set_attribute("data-theme", theme.unwrap_or(of_device).name());
+        if let Some(sky) = sky(root) {
+            let _ = meta.set_attribute("content", &sky);
+        }
+    }
+}
+
+fn sky(root: &Element) -> Option<String> {
+    let style = web_sys::window()?.get_computed_style(root).ok()??;
+    let sky = style.get_property_value("--sky").ok()?;
+    let sky = sky.trim();
+    (!sky.is_empty()).then(|| sky.to_owned())
 }
 
 /// Tells the browser and screen readers which language the page is in.

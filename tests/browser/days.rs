@@ -71,7 +71,7 @@ fn the_zone_agrees_with_the_browsers_own_calendar() {
     for hour in 0..(2 * 366 * 24) {
         let utc_ms = start + i64::from(hour) * 3_600_000;
         let date = Date::new(&JsValue::from_f64(utc_ms as f64));
-        let expected = Day::new(date.get_full_year() as i32, date.get_month() as u8 + 1, date.get_date() as u8).unwrap();
+        let expected = Day::new(i32::try_from(date.get_full_year()).unwrap(), date.get_month() as u8 + 1, date.get_date() as u8).unwrap();
         let offset = BrowserZone.offset_min(utc_ms);
         assert_eq!(Day::at(utc_ms, offset), expected);
         assert_eq!(u32::from(moment(utc_ms, offset).minute_of_day()), date.get_hours() * 60 + date.get_minutes());

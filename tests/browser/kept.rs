@@ -8,18 +8,26 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::support::{Without, js};
 
 #[wasm_bindgen_test]
-fn what_is_kept_is_plain_text_under_a_fixed_name() {
+fn what_is_kept_is_a_text_under_a_fixed_name() {
     assert!(local::is_available());
     local::set(Key::Appearance, "night").unwrap();
-    assert_eq!(js("return localStorage.getItem('lodestar.appearance')").as_string().as_deref(), Some("night"));
+    assert_eq!(js("return JSON.parse(localStorage.getItem('lodestar.appearance'))").as_string().as_deref(), Some("night"));
     assert_eq!(local::get(Key::Appearance).as_deref(), Some("night"));
     local::remove(Key::Appearance).unwrap();
     assert_eq!(local::get(Key::Appearance), None);
     for (key, name) in [(Key::Exists, "lodestar.exists"), (Key::Place, "lodestar.place"), (Key::Spellcheck, "lodestar.spellcheck")] {
         local::set(key, "x").unwrap();
-        assert_eq!(js(&format!("return localStorage.getItem('{name}')")).as_string().as_deref(), Some("x"));
+        assert_eq!(js(&format!("return localStorage.getItem('{name}')")).as_string().as_deref(), Some("\"x\""));
         local::remove(key).unwrap();
     }
+    // what another hand wrote counts as being there
+    js("localStorage.setItem('lodestar.exists', 'yes')");
+    assert_eq!(local::get(Key::Exists).as_deref(), Some("yes"));
+    local::remove(Key::Exists).unwrap();
+    let mirror = "\"quotes\" \\ \u{1f319} \u{2028}";
+    local::set(Key::Place, mirror).unwrap();
+    assert_eq!(local::get(Key::Place).as_deref(), Some(mirror));
+    local::remove(Key::Place).unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -49,7 +49,8 @@ impl From<OpenError> for StoreError {
 pub enum Found {
     /// It was there.
     Existing,
-    /// There was none; an empty one was made just now. Where the marker says that a journal exists, it has vanished.
+    /// There was none; an empty one was made just now. Where the marker says that a journal exists, it has vanished. (One that is
+    /// found but holds no header has vanished too, or its first start never came to an end.)
     Created,
 }
 

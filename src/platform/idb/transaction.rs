@@ -48,7 +48,7 @@ pub async fn update<R: 'static, F: Faults>(
     faults: &Rc<F>,
 ) -> Result<Decided<R>, Failure> {
     strike_begin(database, &**faults)?;
-    // which tables will be written isn't known before deciding, and readers of the others don't wait for long
+    // which tables will be written isn't known before deciding
     let transaction = begin(database, Table::ALL.to_vec(), "readwrite", durability)?;
     let end: Once<Result<Decided<R>, Failure>> = Once::new();
     let struck = faults.strike(Step::Commit);
@@ -110,7 +110,12 @@ pub async fn update<R: 'static, F: Faults>(
             None
         }
     };
-    end.await
+    let ended = end.await;
+    if let Err(Failure::Silent) = ended {
+        // what isn't committed yet never will be, and others needn't wait for it
+        let _ = transaction.abort();
+    }
+    ended
 }
 
 /// Starts a write while the page is going away. Without the explicit commit it would be lost, and in WebKit the next page would hang.
