@@ -134,7 +134,8 @@ impl Reader<'_> {
     fn texts(&mut self, at: &str, table: &Table, key: &str) -> Result<String, String> {
         let mut code = String::from("&[");
         for (number, text) in list(at, table, key)?.iter().enumerate() {
-            let text = text.as_str().filter(|text| !text.is_empty()).ok_or_else(|| format!("`{at}.{key}` holds something else than texts"))?;
+            let text =
+                text.as_str().filter(|text| !text.is_empty()).ok_or_else(|| format!("`{at}.{key}` holds something else than texts"))?;
             let slot = self.slots.add(&format!("content/{}.{at}.{key}.{number}", self.file), text.to_owned());
             code.push_str(&format!("Text::slot({slot}), "));
         }

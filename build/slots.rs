@@ -26,7 +26,8 @@ impl Slots {
 
     /// The Rust source of the table.
     pub fn table(&self) -> String {
-        let mut code = format!("/// Changes with the names and the order of the slots.\npub const SHAPE: u64 = {};\n\n", grouped(self.shape()));
+        let mut code =
+            format!("/// Changes with the names and the order of the slots.\npub const SHAPE: u64 = {};\n\n", grouped(self.shape()));
         code.push_str("/// The English texts by slot; an empty one is a plural form that English doesn't have.\n");
         code.push_str(&format!("pub static ENGLISH_TEXTS: [&str; {}] = [\n", self.texts.len()));
         for (name, text) in self.names.iter().zip(&self.texts) {

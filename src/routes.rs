@@ -204,7 +204,9 @@ impl Route {
         match self {
             Self::Today | Self::CheckIn => Some(Tab::Today),
             Self::Sessions | Self::Session(_) | Self::SessionNow(_) | Self::SessionSitter(_) => Some(Tab::Sessions),
-            Self::Journal | Self::EntryNew | Self::Entry(_) | Self::EntryEdit(_) | Self::EntryVersions(_) | Self::Trash => Some(Tab::Journal),
+            Self::Journal | Self::EntryNew | Self::Entry(_) | Self::EntryEdit(_) | Self::EntryVersions(_) | Self::Trash => {
+                Some(Tab::Journal)
+            }
             Self::Horizon | Self::Patterns | Self::Measures => Some(Tab::Horizon),
             Self::Intentions
             | Self::IntentionNew
@@ -304,7 +306,18 @@ mod tests {
         let capital = format!("/journal/{}", ID.to_uppercase());
         let deeper = format!("/journal/{ID}/edit/now");
         let step = format!("/intentions/{ID}/fix");
-        let paths = ["/nowhere", "///", "//journal", "/journal//", "/journal/x", "/Journal", HELP, "/learn/A", "/sessions/%F0%9F%8C%B1", "/\u{202E}"];
+        let paths = [
+            "/nowhere",
+            "///",
+            "//journal",
+            "/journal//",
+            "/journal/x",
+            "/Journal",
+            HELP,
+            "/learn/A",
+            "/sessions/%F0%9F%8C%B1",
+            "/\u{202E}",
+        ];
         for path in paths.into_iter().chain([short.as_str(), &capital, &deeper, &step]) {
             assert_eq!(Route::parse(path), Route::Unknown, "{path}");
         }

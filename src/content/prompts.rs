@@ -174,7 +174,10 @@ mod tests {
     #[test]
     fn the_phase_follows_where_a_person_stands() {
         assert_eq!(Phase::of(arc::Phase::NoSession), Phase::Preparation);
-        assert_eq!([1, 3, 4, 14].map(|day| Phase::of(arc::Phase::Day(day))), [Phase::Days1To3, Phase::Days1To3, Phase::Days4To14, Phase::Days4To14]);
+        assert_eq!(
+            [1, 3, 4, 14].map(|day| Phase::of(arc::Phase::Day(day))),
+            [Phase::Days1To3, Phase::Days1To3, Phase::Days4To14, Phase::Days4To14]
+        );
         assert_eq!(Phase::of(arc::Phase::OpenRoad), Phase::Later);
     }
 
@@ -195,7 +198,11 @@ mod tests {
             let today = day("2026-11-22");
             let mut skipped = Vec::new();
             while let Some(prompt) = prompt_for(phase, today, &skipped) {
-                assert!(three_to_choose(phase, today, Some(prompt.id), &skipped).iter().all(|other| other.id != prompt.id && !skipped.contains(&other.id)));
+                assert!(
+                    three_to_choose(phase, today, Some(prompt.id), &skipped)
+                        .iter()
+                        .all(|other| other.id != prompt.id && !skipped.contains(&other.id))
+                );
                 skipped.push(prompt.id);
             }
             assert_eq!(skipped.len(), count, "{phase:?}");

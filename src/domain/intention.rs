@@ -145,8 +145,10 @@ pub enum Current {
 /// place when it has words to carry too, and not before, so that a person who looks into the workshop and leaves still
 /// finds the words they held.
 pub fn current<'a>(intentions: impl IntoIterator<Item = (RecordId, &'a Intention)>) -> Current {
-    let mut held: Vec<(RecordId, &Intention)> =
-        intentions.into_iter().filter(|(_, intention)| intention.standing == Standing::Held && intention.trashed.is_none() && !intention.is_empty()).collect();
+    let mut held: Vec<(RecordId, &Intention)> = intentions
+        .into_iter()
+        .filter(|(_, intention)| intention.standing == Standing::Held && intention.trashed.is_none() && !intention.is_empty())
+        .collect();
     held.sort_by_key(|(id, intention)| std::cmp::Reverse((intention.at.utc_ms, *id)));
     let mut begun = None;
     for (id, intention) in held {

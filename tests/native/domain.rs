@@ -17,8 +17,13 @@ fn days() -> impl Strategy<Value = Day> {
 }
 
 fn moments() -> impl Strategy<Value = Moment> {
-    (any::<i64>(), -1080..1080_i16, "[A-Za-z/_]{0,20}", days(), extras())
-        .prop_map(|(utc_ms, offset_min, iana_zone, day, extra)| Moment { utc_ms, offset_min, iana_zone, day, extra })
+    (any::<i64>(), -1080..1080_i16, "[A-Za-z/_]{0,20}", days(), extras()).prop_map(|(utc_ms, offset_min, iana_zone, day, extra)| Moment {
+        utc_ms,
+        offset_min,
+        iana_zone,
+        day,
+        extra,
+    })
 }
 
 fn ids() -> impl Strategy<Value = RecordId> {
@@ -36,7 +41,10 @@ fn values() -> impl Strategy<Value = Value> {
         any::<String>().prop_map(Value::from),
     ];
     leaf.prop_recursive(3, 12, 4, |inner| {
-        prop_oneof![vec(inner.clone(), 0..4).prop_map(Value::from), vec((any::<String>(), inner), 0..4).prop_map(|fields| Value::Object(fields.into_iter().collect()))]
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Value::from),
+            vec((any::<String>(), inner), 0..4).prop_map(|fields| Value::Object(fields.into_iter().collect()))
+        ]
     })
 }
 
@@ -52,21 +60,23 @@ fn entries() -> impl Strategy<Value = Entry> {
     let source = prop_oneof![Just(Source::Typed), "x[a-z]{0,8}".prop_map(Source::Other)];
     let second = (option::of(ids()), vec(ids(), 0..3), option::of(prompt), any::<bool>(), option::of(moments()), extras(), source);
     (first, second).prop_map(
-        |((text, at, feelings, own_feelings, domains, intention), (session, attachments, prompt, resurface, trashed, extra, source))| Entry {
-            text,
-            at,
-            lang: "en".to_owned(),
-            source,
-            feelings,
-            own_feelings,
-            domains,
-            intention,
-            session,
-            attachments,
-            prompt,
-            resurface,
-            trashed,
-            extra,
+        |((text, at, feelings, own_feelings, domains, intention), (session, attachments, prompt, resurface, trashed, extra, source))| {
+            Entry {
+                text,
+                at,
+                lang: "en".to_owned(),
+                source,
+                feelings,
+                own_feelings,
+                domains,
+                intention,
+                session,
+                attachments,
+                prompt,
+                resurface,
+                trashed,
+                extra,
+            }
         },
     )
 }

@@ -9,15 +9,13 @@ use std::path::Path;
 use toml::Value;
 
 /// Words that the app doesn't say, in every form that could turn up.
-const AVOIDED: &[&str] = &[
-    "trip", "trips", "tripping", "journey", "journeys", "miracle", "miracles", "cure", "cures", "cured", "heal", "heals", "healed", "healing", "rewire",
-    "rewires", "rewired", "rewiring", "reset", "resets", "breakthrough", "breakthroughs", "guarantee", "guaranteed", "guarantees", "addict", "addicts",
-    "addicted", "abuse", "abused", "committed suicide", "commit suicide", "crazy", "non-compliant", "noncompliant", "fail", "fails", "failed", "failure",
-    "should", "shouldn't", "just", "surrender", "shaman", "shamans", "shamanic", "tribe", "tribal", "maximize", "hack", "hacks", "optimal", "optimize",
-    "dose", "doses", "dosing", "streak", "streaks", "goal", "goals", "target", "targets", "badge", "badges", "reward", "rewards", "error", "errors", "invalid",
-    "expired", "missed", "overdue", "congratulations", "awesome", "well done", "great job", "calm down", "are you sure", "oops", "sorry", "low risk",
-    "not enough data", "you haven't", "it will pass", "clean", "dirty",
-];
+const AVOIDED: &str = "trip, trips, tripping, journey, journeys, miracle, miracles, cure, cures, cured, heal, heals, healed, healing, rewire, \
+    rewires, rewired, rewiring, reset, resets, breakthrough, breakthroughs, guarantee, guaranteed, guarantees, addict, \
+    addicts, addicted, abuse, abused, committed suicide, commit suicide, crazy, non-compliant, noncompliant, fail, fails, \
+    failed, failure, should, shouldn't, just, surrender, shaman, shamans, shamanic, tribe, tribal, maximize, hack, hacks, \
+    optimal, optimize, dose, doses, dosing, streak, streaks, goal, goals, target, targets, badge, badges, reward, rewards, \
+    error, errors, invalid, expired, missed, overdue, congratulations, awesome, well done, great job, calm down, \
+    are you sure, oops, sorry, low risk, not enough data, you haven't, it will pass, clean, dirty";
 
 /// Where an avoided word is needed: the text, the word, the reason.
 const ALLOWED: &[(&str, &str, &str)] = &[
@@ -26,7 +24,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
 ];
 
 /// Files whose texts are read on hard days: grade 6. All others: grade 8.
-const GRADE_6: &[&str] = &["content/prompts", "content/starters", "i18n/help", "i18n/welcome", "i18n/intention", "i18n/today"];
+const GRADE_6: &[&str] = &["content/prompts", "content/starters", "i18n/help", "i18n/welcome", "i18n/intentions", "i18n/today"];
 
 /// A file of names alone: services and places.
 const ONLY_NAMES: &str = "content/support";
@@ -79,8 +77,8 @@ fn says(text: &str, word: &str) -> bool {
 fn no_avoided_word_is_said() {
     let mut found = Vec::new();
     for (at, text) in texts() {
-        for word in AVOIDED {
-            if says(&text, word) && !ALLOWED.iter().any(|(key, allowed, _)| *key == at && allowed == word) {
+        for word in AVOIDED.split(", ") {
+            if says(&text, word) && !ALLOWED.iter().any(|(key, allowed, _)| *key == at && *allowed == word) {
                 found.push(format!("{at} says `{word}`: {text}"));
             }
         }
