@@ -28,7 +28,6 @@ function isThere(element) {
 function matches(name, wanted) {
   if (wanted.any) return true;
   if (wanted.exact !== undefined) return name === wanted.exact;
-  if (wanted.start !== undefined) return name.startsWith(wanted.start);
   return name.includes(wanted.part);
 }
 

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 
+use crate::page::Page;
 use crate::server::{Request, Server};
 
 /// The places of the app, as the first part of their path.
@@ -44,6 +45,25 @@ pub fn requests(server: &Server) -> Result<usize> {
         );
     }
     Ok(asked.len())
+}
+
+/// Makes sure that the page knows of no resource of another origin. (The policy blocks them; this shows that none was tried.)
+///
+/// # Errors
+/// With the first one.
+pub async fn own_origin(page: &Page) -> Result<()> {
+    let foreign: Vec<String> = page
+        .run(
+            "return performance.getEntriesByType('resource').map((one) => one.name) \
+             .filter((name) => !name.startsWith(location.origin + '/') && !name.startsWith('data:') && !name.startsWith('blob:'))",
+            vec![],
+        )
+        .await?;
+    ensure!(
+        foreign.is_empty(),
+        "resources of another origin: {foreign:?}"
+    );
+    Ok(())
 }
 
 /// The files that pages asked for, without the places.

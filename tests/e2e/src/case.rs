@@ -57,7 +57,7 @@ impl Case {
                 without_javascript: false,
             },
             story,
-            limit: Duration::from_secs(300),
+            limit: Duration::from_mins(5),
         }
     }
 
@@ -72,13 +72,6 @@ impl Case {
     #[must_use]
     pub const fn without(mut self, switches: Switches) -> Self {
         self.switches = switches;
-        self
-    }
-
-    /// The same, with more time.
-    #[must_use]
-    pub const fn within(mut self, limit: Duration) -> Self {
-        self.limit = limit;
         self
     }
 
@@ -149,5 +142,6 @@ pub async fn run(
 
 /// The problem and what led to it, a line each, without a trace of the harness itself.
 pub fn tell(problem: &anyhow::Error) -> String {
-    problem.chain().map(|one| format!("    {one}\n")).collect()
+    let lines: Vec<String> = problem.chain().map(|one| format!("    {one}")).collect();
+    lines.join("\n") + "\n"
 }

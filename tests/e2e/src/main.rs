@@ -8,6 +8,8 @@ mod browser;
 mod case;
 mod folder;
 mod page;
+mod pages;
+mod screens;
 mod server;
 mod stage;
 mod suites;

@@ -13,7 +13,7 @@ use crate::page::Page;
 use crate::page::checks::Checks;
 use crate::page::inject::helper;
 use crate::server::Server;
-use crate::tools::Tools;
+use crate::tools::{self, Tools};
 
 /// What all cases share.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ impl<'w> Stage<'w> {
         root: &Path,
         switches: Switches,
     ) -> Result<Self> {
-        let server = Server::start(&world.tools.xtask()?, root)?;
+        let server = Server::start(&tools::xtask()?, root)?;
         let mut stage = Self {
             world,
             engine,
@@ -117,9 +117,18 @@ impl<'w> Stage<'w> {
         self.browser.as_ref().context("the browser isn't running")
     }
 
-    /// The folder where the browser keeps its data.
-    pub fn profile(&self) -> &Path {
-        self.profile.path()
+    /// Waits until a download has come to its end, and reads it.
+    ///
+    /// # Errors
+    /// When it doesn't come.
+    pub async fn wait_download(&self, name: &str) -> Result<String> {
+        let file = self.profile.path().join("downloads").join(name);
+        let page = self.page()?;
+        page.until(&format!("the download {name}"), async || {
+            Ok(std::fs::metadata(&file)?.len() > 0)
+        })
+        .await?;
+        Ok(std::fs::read_to_string(&file)?)
     }
 
     /// Starts the browser on the profile of this case.
@@ -134,7 +143,7 @@ impl<'w> Stage<'w> {
             &self.world.tools,
             self.profile.path(),
             display.as_deref(),
-            &self.switches,
+            self.switches,
         )
         .await?;
         self.browser = Some(browser);

@@ -52,18 +52,6 @@ impl Tools {
         self.package.join(path)
     }
 
-    /// The program of `cargo xtask`, which serves the app. It stands beside this one.
-    ///
-    /// # Errors
-    /// When it wasn't built.
-    pub fn xtask(&self) -> Result<PathBuf> {
-        let path = env::current_exe()?.with_file_name("xtask");
-        if !path.is_file() {
-            bail!("{} is missing: cargo xtask builds it", path.display());
-        }
-        Ok(path)
-    }
-
     /// The source of axe-core.
     ///
     /// # Errors
@@ -71,56 +59,6 @@ impl Tools {
     pub fn axe(&self) -> Result<String> {
         let path = self.file("node_modules/axe-core/axe.min.js");
         fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))
-    }
-
-    /// Chromium's program.
-    ///
-    /// # Errors
-    /// When it isn't installed.
-    pub fn chromium(&self) -> Result<PathBuf> {
-        program(
-            &["chromium", "google-chrome", "chromium-browser"],
-            "chromium",
-        )
-    }
-
-    /// Chromium's driver.
-    ///
-    /// # Errors
-    /// When it isn't installed.
-    pub fn chromedriver(&self) -> Result<PathBuf> {
-        program(&["chromedriver"], "chromium-driver")
-    }
-
-    /// Firefox's program.
-    ///
-    /// # Errors
-    /// When it isn't installed.
-    pub fn firefox(&self) -> Result<PathBuf> {
-        program(&["firefox-esr", "firefox"], "firefox-esr")
-    }
-
-    /// Firefox's driver: the pinned one from the tools folder, else one on the path.
-    ///
-    /// # Errors
-    /// When it isn't installed.
-    pub fn geckodriver(&self) -> Result<PathBuf> {
-        let pinned = tools_folder().map(|folder| folder.join(GECKODRIVER).join("bin/geckodriver"));
-        if let Some(path) = pinned.filter(|path| path.is_file()) {
-            return Ok(path);
-        }
-        on_path("geckodriver").context("geckodriver is missing: cargo xtask test installs it")
-    }
-
-    /// `WebKitGTK`'s driver.
-    ///
-    /// # Errors
-    /// When it isn't installed.
-    pub fn webkit_driver(&self) -> Result<PathBuf> {
-        program(
-            &["WebKitWebDriver"],
-            "webkit2gtk-driver python3-gi gir1.2-webkit2-4.1 gir1.2-gtk-3.0 xvfb",
-        )
     }
 
     /// Our own browser around `WebKitGTK`.
@@ -132,6 +70,68 @@ impl Tools {
         path.canonicalize()
             .with_context(|| format!("{} is missing", path.display()))
     }
+}
+
+/// The program of `cargo xtask`, which serves the app. It stands beside this one.
+///
+/// # Errors
+/// When it wasn't built.
+pub fn xtask() -> Result<PathBuf> {
+    let path = env::current_exe()?.with_file_name("xtask");
+    if !path.is_file() {
+        bail!("{} is missing: cargo xtask builds it", path.display());
+    }
+    Ok(path)
+}
+
+/// Chromium's program.
+///
+/// # Errors
+/// When it isn't installed.
+pub fn chromium() -> Result<PathBuf> {
+    program(
+        &["chromium", "google-chrome", "chromium-browser"],
+        "chromium",
+    )
+}
+
+/// Chromium's driver.
+///
+/// # Errors
+/// When it isn't installed.
+pub fn chromedriver() -> Result<PathBuf> {
+    program(&["chromedriver"], "chromium-driver")
+}
+
+/// Firefox's program.
+///
+/// # Errors
+/// When it isn't installed.
+pub fn firefox() -> Result<PathBuf> {
+    program(&["firefox-esr", "firefox"], "firefox-esr")
+}
+
+/// Firefox's driver: the pinned one from the tools folder, else one on the path.
+///
+/// # Errors
+/// When it isn't installed.
+pub fn geckodriver() -> Result<PathBuf> {
+    let pinned = tools_folder().map(|folder| folder.join(GECKODRIVER).join("bin/geckodriver"));
+    if let Some(path) = pinned.filter(|path| path.is_file()) {
+        return Ok(path);
+    }
+    on_path("geckodriver").context("geckodriver is missing: cargo xtask test installs it")
+}
+
+/// `WebKitGTK`'s driver.
+///
+/// # Errors
+/// When it isn't installed.
+pub fn webkit_driver() -> Result<PathBuf> {
+    program(
+        &["WebKitWebDriver"],
+        "webkit2gtk-driver python3-gi gir1.2-webkit2-4.1 gir1.2-gtk-3.0 xvfb",
+    )
 }
 
 fn tools_folder() -> Option<PathBuf> {

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use crate::tools::Tools;
+use crate::tools::{self, Tools};
 
 /// A browser engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,6 @@ impl Engine {
     /// When the driver isn't installed.
     pub fn driver(
         self,
-        tools: &Tools,
         port: u16,
         spare_port: u16,
         profile: &Path,
@@ -57,12 +56,12 @@ impl Engine {
     ) -> Result<Command> {
         Ok(match self {
             Self::Chromium => {
-                let mut command = Command::new(tools.chromedriver()?);
+                let mut command = Command::new(tools::chromedriver()?);
                 command.arg(format!("--port={port}"));
                 command
             }
             Self::Firefox => {
-                let mut command = Command::new(tools.geckodriver()?);
+                let mut command = Command::new(tools::geckodriver()?);
                 command.args([
                     "--port",
                     &port.to_string(),
@@ -74,7 +73,7 @@ impl Engine {
                 command
             }
             Self::WebKit => {
-                let mut command = Command::new(tools.webkit_driver()?);
+                let mut command = Command::new(tools::webkit_driver()?);
                 command.arg(format!("--port={port}"));
                 command
                     .env("LODESTAR_E2E_PROFILE", profile)
@@ -98,7 +97,7 @@ impl Engine {
     ///
     /// # Errors
     /// When the browser isn't installed.
-    pub fn capabilities(self, tools: &Tools, profile: &Path, switches: &Switches) -> Result<Value> {
+    pub fn capabilities(self, tools: &Tools, profile: &Path, switches: Switches) -> Result<Value> {
         let downloads = profile.join("downloads");
         Ok(match self {
             Self::Chromium => {
@@ -135,13 +134,13 @@ impl Engine {
                 json!({
                     "browserName": "chrome",
                     "goog:loggingPrefs": { "browser": "ALL" },
-                    "goog:chromeOptions": { "binary": tools.chromium()?, "args": args, "prefs": prefs },
+                    "goog:chromeOptions": { "binary": tools::chromium()?, "args": args, "prefs": prefs },
                 })
             }
             Self::Firefox => json!({
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
-                    "binary": tools.firefox()?,
+                    "binary": tools::firefox()?,
                     "args": ["-headless", "-profile", profile],
                     "prefs": {
                         "browser.download.dir": downloads,

@@ -36,7 +36,7 @@ impl Browser {
         tools: &Tools,
         profile: &Path,
         display: Option<&str>,
-        switches: &Switches,
+        switches: Switches,
     ) -> Result<Self> {
         std::fs::create_dir_all(profile.join("downloads"))?;
         let mut caps = Capabilities::new();
@@ -46,12 +46,12 @@ impl Browser {
             }
         }
         let (port, spare) = free_ports()?;
-        let mut family = Family::start(engine.driver(tools, port, spare, profile, display)?)?;
+        let mut family = Family::start(engine.driver(port, spare, profile, display)?)?;
         listen(&mut family, port)
             .await
             .with_context(|| format!("the driver of {} did not listen", engine.name()))?;
         let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), caps)
-            .request_timeout(Duration::from_secs(120))
+            .request_timeout(Duration::from_mins(2))
             .connect()
             .await
             .with_context(|| format!("{} did not start", engine.name()))?;

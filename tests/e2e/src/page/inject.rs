@@ -51,7 +51,7 @@ fn read_modules(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String
         };
         if path.is_dir() {
             read_modules(&path, &format!("{prefix}{stem}/"), files)?;
-        } else if path.extension().is_some_and(|ending| ending == "js") && !stem.ends_with(".d") {
+        } else if path.extension().is_some_and(|ending| ending == "js") && !stem.contains('.') {
             files.insert(format!("{prefix}{stem}"), fs::read_to_string(&path)?);
         }
     }

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
-pub use query::{Name, Query, part, start};
+pub use query::{Name, Query, part};
 
 /// How long something may take to appear.
 pub const PATIENCE: Duration = Duration::from_secs(15);

@@ -13,17 +13,10 @@ use super::{BEAT, PATIENCE, Page};
 pub enum Name {
     /// The whole name.
     Exact(String),
-    /// How it begins.
-    Start(String),
     /// Something in it.
     Part(String),
     /// Any name, even none.
     Any,
-}
-
-/// A name that begins with `text`.
-pub fn start(text: &str) -> Name {
-    Name::Start(text.to_owned())
 }
 
 /// A name with `text` somewhere in it.
@@ -47,7 +40,6 @@ impl Name {
     pub(super) fn to_json(&self) -> Value {
         match self {
             Self::Exact(name) => json!({ "exact": name }),
-            Self::Start(name) => json!({ "start": name }),
             Self::Part(name) => json!({ "part": name }),
             Self::Any => json!({ "any": true }),
         }
@@ -262,17 +254,6 @@ impl Query {
         result
     }
 
-    /// The text inside.
-    ///
-    /// # Errors
-    /// When it isn't there.
-    pub async fn text(&self) -> Result<String> {
-        let element = self.wait().await?;
-        self.page
-            .run("return arguments[0].innerText", vec![element.to_json()?])
-            .await
-    }
-
     /// An attribute.
     ///
     /// # Errors
@@ -341,7 +322,6 @@ impl Query {
     fn describe(&self) -> String {
         let name = match &self.name {
             Name::Exact(name) => format!(" \u{201c}{name}\u{201d}"),
-            Name::Start(name) => format!(" \u{201c}{name}...\u{201d}"),
             Name::Part(name) => format!(" \u{201c}...{name}...\u{201d}"),
             Name::Any => String::new(),
         };
@@ -358,7 +338,6 @@ impl Name {
     fn fits(&self, name: &str) -> bool {
         match self {
             Self::Exact(wanted) => name == wanted,
-            Self::Start(wanted) => name.starts_with(wanted),
             Self::Part(wanted) => name.contains(wanted),
             Self::Any => true,
         }
