@@ -1,0 +1,136 @@
+//! The desk: a sitting, and what lies around the words before there are any.
+//!
+//! The question above the page, the intention and the day are nothing to keep by themselves: opening the editor and
+//! closing it again leaves no trace. They lie here and go into the entry with the first thing a person puts in.
+
+use leptos::prelude::*;
+
+use super::start::EditorStart;
+use crate::components::SaveState;
+use crate::content::prompts::{self, Phase, Prompt};
+use crate::domain::day::Day;
+use crate::domain::entry::{Entry, PromptShown};
+use crate::domain::id::RecordId;
+use crate::i18n::Problem;
+use crate::state::sitting::Finished;
+use crate::state::{Sitting, Today};
+
+/// The part of the way that prompts are taken from: without a session on record it is the time before one.
+pub const PHASE: Phase = Phase::Preparation;
+
+/// What lies around the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Around {
+    /// The question above the page.
+    pub prompt: Option<PromptShown>,
+    /// The intention it goes with.
+    pub intention: Option<RecordId>,
+    /// The day it is about.
+    pub day: Day,
+}
+
+/// The handle to an entry that is being written.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    sitting: StoredValue<Sitting<Entry>, LocalStorage>,
+    entry: ReadSignal<Entry>,
+    around: RwSignal<Around>,
+    is_new: bool,
+}
+
+impl Desk {
+    /// Sits down. A new entry begins with what another page asked for, else with the question of the day.
+    pub fn new(sitting: Sitting<Entry>) -> Self {
+        let entry = ReadSignal::from(sitting.value().read_only());
+        let is_new = sitting.is_new();
+        let mut around =
+            entry.with_untracked(|entry| Around { prompt: entry.prompt.clone(), intention: entry.intention, day: entry.at.day });
+        if is_new {
+            let start = EditorStart::expect().take();
+            let today = Today::expect().day().get_untracked();
+            around.prompt = start.prompt.or_else(|| prompts::prompt_for(PHASE, today, &[]).map(as_shown));
+            around.intention = start.intention;
+        }
+        Self { sitting: StoredValue::new_local(sitting), entry, around: RwSignal::new(around), is_new }
+    }
+
+    /// Whether nothing was saved before this sitting.
+    pub fn is_new(self) -> bool {
+        self.is_new
+    }
+
+    /// Whether there is nothing in it yet that a person put there.
+    pub fn is_empty(self) -> bool {
+        self.entry.with(Entry::is_empty)
+    }
+
+    /// Reads what is written.
+    pub fn read<R>(self, read: impl FnOnce(&Entry) -> R) -> R {
+        self.entry.with(read)
+    }
+
+    /// Reads it without listening.
+    pub fn peek<R>(self, read: impl FnOnce(&Entry) -> R) -> R {
+        self.entry.with_untracked(read)
+    }
+
+    /// Changes what is written, and puts into it what lies around.
+    pub fn write(self, change: impl FnOnce(&mut Entry)) {
+        let Around { prompt, intention, day } = self.around.get_untracked();
+        self.sitting.with_value(|sitting| {
+            sitting.edit(|entry| {
+                change(entry);
+                entry.prompt = prompt;
+                entry.intention = intention;
+                entry.at.day = day;
+            });
+        });
+    }
+
+    /// Reads what lies around the words.
+    pub fn around<R>(self, read: impl FnOnce(&Around) -> R) -> R {
+        self.around.with(read)
+    }
+
+    /// What lies around the words now, without listening.
+    pub fn around_now(self) -> Around {
+        self.around.get_untracked()
+    }
+
+    /// Changes what lies around. Beside words it is kept at once; without any it waits for them.
+    pub fn arrange(self, change: impl FnOnce(&mut Around)) {
+        self.around.update(change);
+        if !self.is_new || !self.peek(Entry::is_empty) {
+            self.write(|_| ());
+        }
+    }
+
+    /// Whether the words are kept, for the save line.
+    pub fn status(self) -> Signal<SaveState> {
+        self.sitting.with_value(Sitting::status)
+    }
+
+    /// Makes the words as durable as the device can, now.
+    pub fn rest(self) {
+        self.sitting.with_value(Sitting::blur);
+    }
+
+    /// Tries to keep the words once more.
+    pub fn try_again(self) {
+        self.sitting.with_value(Sitting::retry);
+    }
+
+    /// Ends the sitting.
+    ///
+    /// # Errors
+    /// The words are not in a version yet; they are still here.
+    pub async fn finish(self) -> Result<Finished, Problem> {
+        let sitting = self.sitting.get_value();
+        sitting.finish().await
+    }
+}
+
+/// A prompt as it is kept with an entry: with its words of today.
+pub fn as_shown(prompt: &Prompt) -> PromptShown {
+    PromptShown { id: prompt.id.to_owned(), text: prompt.text.get().to_owned(), extra: crate::domain::Extra::new() }
+}

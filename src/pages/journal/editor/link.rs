@@ -1,0 +1,50 @@
+//! The intention that an entry goes with.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::components::{ActionChip, IconName, Sheet, SheetHeader, ToggleChip};
+use crate::domain::id::RecordId;
+use crate::domain::text;
+use crate::i18n::tr;
+use crate::state::Library;
+
+/// Characters of an intention's words on its chip.
+const OPENING: usize = 60;
+
+/// The chip under the words and its sheet; nothing where no intention was set.
+#[component]
+pub fn LinkIntention(desk: Desk) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let intentions = Library::expect().intentions();
+    let linked = Memo::new(move |_| desk.around(|around| around.intention));
+    let there = Memo::new(move |_| linked.get().is_some() || !intentions.with(Vec::is_empty));
+    move || {
+        there.get().then(|| view! {
+            {move || {
+                let linked = linked.get().and_then(words_of);
+                let icon = if linked.is_some() { IconName::Star } else { IconName::Link };
+                view! { <ActionChip icon on_press=move || open.set(true)>{linked.unwrap_or_else(|| tr::journal::link_intention().to_owned())}</ActionChip> }
+            }}
+            <Sheet open label=tr::journal::link_title()>
+                <SheetHeader title=tr::journal::link_title() on_done=move || open.set(false)/>
+                <div class="chips">
+                    <For each=move || intentions.get() key=|id| *id let:id><OneIntention desk id/></For>
+                </div>
+            </Sheet>
+        })
+    }
+}
+
+/// An intention's words, while it can be read.
+fn words_of(id: RecordId) -> Option<String> {
+    Library::expect().with_items(|items| Some(text::opening(items.get(&id)?.intention()?.words(), OPENING)))
+}
+
+/// One intention; pressing it again lets go of the tie.
+#[component]
+fn OneIntention(desk: Desk, id: RecordId) -> impl IntoView {
+    let pressed = Memo::new(move |_| desk.around(|around| around.intention == Some(id)));
+    let toggle = move || desk.arrange(|around| around.intention = if around.intention == Some(id) { None } else { Some(id) });
+    view! { <ToggleChip pressed on_press=toggle>{words_of(id)}</ToggleChip> }
+}

@@ -1,0 +1,67 @@
+//! The question above the page: one at a time, three others to choose from, or none.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, PHASE, as_shown};
+use crate::components::{Button, ButtonKind, ButtonSize, RowButton, Sheet, SheetHeader};
+use crate::content::prompts;
+use crate::i18n::tr;
+use crate::state::Today;
+
+/// The id of the question's element, for the description of the writing area.
+pub const QUESTION: &str = "question";
+
+/// The question and the way to another one. An entry that was saved before keeps the one it answered.
+#[component]
+pub fn Question(desk: Desk) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let asked = Memo::new(move |_| desk.around(|around| around.prompt.as_ref().map(|prompt| prompt.text.clone())));
+    let change = desk.is_new().then(|| {
+        view! {
+            <Button kind=ButtonKind::Quiet size=ButtonSize::Start on_press=move || open.set(true)>
+                {move || if asked.with(Option::is_some) { tr::journal::different_question() } else { tr::journal::choose_question() }}
+            </Button>
+            <Questions desk open/>
+        }
+    });
+    view! {
+        {move || asked.get().map(|question| view! { <p class="asked" id=QUESTION>{question}</p> })}
+        {change}
+    }
+}
+
+#[component]
+fn Questions(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
+    let today = Today::expect();
+    view! {
+        <Sheet open label=tr::journal::question_title()>
+            <SheetHeader title=tr::journal::question_title() on_done=move || open.set(false)/>
+            <p class="soft">{tr::journal::question_lead()}</p>
+            <ul class="rows" role="list">
+                {move || {
+                    // asked once for each opening, so that the rows don't change under the finger
+                    let shown = desk.around_now().prompt.map(|prompt| prompt.id);
+                    prompts::three_to_choose(PHASE, today.day().get_untracked(), shown.as_deref(), &[])
+                        .into_iter()
+                        .map(|prompt| {
+                            let choose = move || {
+                                desk.arrange(|around| around.prompt = Some(as_shown(prompt)));
+                                open.set(false);
+                            };
+                            view! { <li><RowButton on_press=choose title=prompt.text.get()/></li> }
+                        })
+                        .collect::<Vec<_>>()
+                }}
+                <li>
+                    <RowButton
+                        on_press=move || {
+                            desk.arrange(|around| around.prompt = None);
+                            open.set(false);
+                        }
+                        title=tr::journal::no_question()
+                    />
+                </li>
+            </ul>
+        </Sheet>
+    }
+}

@@ -1,0 +1,161 @@
+//! The list: days newest first, chips, and what stands at its foot.
+//!
+//! It draws fifty entries and more when asked, so that ten thousand cost no more than fifty. Entries that are still being
+//! opened have no day yet; they join the list by themselves.
+
+use leptos::prelude::*;
+
+use super::days::{self, Choice, Group, Row, STEP};
+use super::filter::{self, Filter};
+use crate::app::page_bar::PlaceBar;
+use crate::components::{Button, ButtonKind, ButtonLink, ChipLayout, ChipOption, Empty, EntryRow, IconName, PageHeader, RadioChips, RowLink};
+use crate::domain::id::RecordId;
+use crate::i18n::tr;
+use crate::routes::Route;
+use crate::state::{Library, Today};
+
+/// The list with its bar and title.
+#[component]
+pub fn EntryList(
+    /// The entry that is open in the reading pane.
+    open: Signal<Option<RecordId>>,
+) -> impl IntoView {
+    let library = Library::expect();
+    let today = Today::expect();
+    let (entries, held, loading) = (library.entries(), library.held_intention(), library.is_loading());
+    let filter = RwSignal::new(Some(Filter::All));
+    // how far the list was opened, under which chip: another chip begins again
+    let shown = RwSignal::new((Filter::All, STEP));
+
+    let page = Memo::new(move |_| {
+        let filter = filter.get().unwrap_or(Filter::All);
+        let (opened, limit) = shown.get();
+        let choice = Choice { filter, held: held.get(), limit: if opened == filter { limit } else { STEP } };
+        entries.with(|order| library.with_items(|items| days::page(order, items, choice, today)))
+    });
+    let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
+    let is_reading = Memo::new(move |_| open.get().is_some());
+    let show_more = move || {
+        let filter = filter.get_untracked().unwrap_or(Filter::All);
+        shown.update(|(opened, limit)| {
+            *limit = if *opened == filter { *limit + STEP } else { 2 * STEP };
+            *opened = filter;
+        });
+    };
+
+    view! {
+        <PlaceBar/>
+        // the page has one h1: what is open, or else the list
+        {move || if is_reading.get() {
+            view! { <div class="gutter page-header"><h2 class="title">{tr::journal::title()}</h2></div> }.into_any()
+        } else {
+            view! { <PageHeader title=tr::journal::title()/> }.into_any()
+        }}
+        <Chips filter/>
+        <For each=move || page.get().groups key=Group::clone let:group>
+            <Day group open/>
+        </For>
+        {move || {
+            let (page, empty) = (page.read(), is_empty.get());
+            match (page.groups.is_empty(), page.more) {
+                (true, _) if empty && !loading.get() => view! { <Nothing/> }.into_any(),
+                (true, _) if !empty && !loading.get() => view! { <p class="gutter soft">{tr::journal::nothing_shown()}</p> }.into_any(),
+                (_, true) => view! {
+                    <div class="gutter buttons">
+                        <Button kind=ButtonKind::Secondary on_press=show_more>{tr::journal::show_earlier()}</Button>
+                    </div>
+                }
+                .into_any(),
+                _ => ().into_any(),
+            }
+        }}
+        {move || loading.get().then(|| view! { <p class="gutter meta">{tr::journal::opening_earlier()}</p> })}
+        <Foot/>
+    }
+}
+
+#[component]
+fn Chips(filter: RwSignal<Option<Filter>>) -> impl IntoView {
+    let library = Library::expect();
+    let (entries, held) = (library.entries(), library.held_intention());
+    let chips = Memo::new(move |_| {
+        let held = held.get();
+        let mut useful = entries.with(|order| {
+            library.with_items(|items| filter::useful(order.iter().filter_map(|id| items.get(id)?.entry()), held))
+        });
+        // the chosen chip stays, so that a person who empties it finds the way back
+        let chosen = filter.get().unwrap_or(Filter::All);
+        if chosen != Filter::All && !useful.contains(&chosen) {
+            useful.push(chosen);
+            if !useful.contains(&Filter::All) {
+                useful.insert(0, Filter::All);
+            }
+        }
+        useful
+    });
+    move || {
+        let options: Vec<ChipOption<Filter>> = chips.get().into_iter().map(|filter| ChipOption::new(filter, filter.label())).collect();
+        (!options.is_empty())
+            .then(|| view! { <div class="gutter"><RadioChips label=tr::journal::show() options value=filter layout=ChipLayout::Scroll/></div> })
+    }
+}
+
+#[component]
+fn Day(group: Group, open: Signal<Option<RecordId>>) -> impl IntoView {
+    let rows: Vec<_> = group
+        .rows
+        .into_iter()
+        .map(|Row { id, time, words, tags }| {
+            let current = Signal::derive(move || open.get() == Some(id));
+            let href = Route::Entry(id).path();
+            // a row without tags has no empty line
+            let row = if tags.is_empty() {
+                view! { <EntryRow href time words current/> }.into_any()
+            } else {
+                view! { <EntryRow href time words tags current/> }.into_any()
+            };
+            view! { <li>{row}</li> }
+        })
+        .collect();
+    view! {
+        <h3 class="day-heading">{group.heading}</h3>
+        <ul role="list">{rows}</ul>
+    }
+}
+
+/// No entry yet.
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <Empty title=tr::journal::empty_title() text=tr::journal::empty_text()>
+            <ButtonLink href=Route::EntryNew.path() icon=IconName::Pencil>{tr::journal::empty_action()}</ButtonLink>
+        </Empty>
+    }
+}
+
+/// What can't be opened, and the way to the trash; each only where there is something.
+#[component]
+fn Foot() -> impl IntoView {
+    let library = Library::expect();
+    let (unreadable, trash) = (library.unreadable(), library.trash());
+    let has_trash = Memo::new(move |_| trash.with(|trash| !trash.is_empty()));
+    view! {
+        {move || {
+            let ids = unreadable.get();
+            let rows = ids.iter().map(|id| view! {
+                <li><RowLink href=Route::Entry(*id).path() icon=IconName::Info title=tr::journal::cant_open_row() caption=tr::journal::cant_open_caption()/></li>
+            }).collect::<Vec<_>>();
+            (!ids.is_empty()).then(|| view! {
+                <section class="section stack-2">
+                    <p class="note">{tr::journal::cant_open(u32::try_from(ids.len()).unwrap_or(u32::MAX))}</p>
+                    <ul class="rows" role="list">{rows}</ul>
+                </section>
+            })
+        }}
+        {move || has_trash.get().then(|| view! {
+            <div class="section">
+                <ul class="rows" role="list"><li><RowLink href=Route::Trash.path() icon=IconName::Trash title=tr::journal::trash()/></li></ul>
+            </div>
+        })}
+    }
+}

@@ -1,0 +1,79 @@
+//! What stands under an entry's words wherever it is read: feelings, life areas, its intention.
+
+use leptos::prelude::*;
+
+use crate::components::{IconName, RowLink};
+use crate::content::{domains, feelings};
+use crate::domain::entry::Entry;
+use crate::domain::id::RecordId;
+use crate::domain::text;
+use crate::i18n::tr;
+use crate::routes::Route;
+use crate::state::Library;
+
+/// An entry's feelings in words: those of the vocabulary, then the person's own.
+pub fn feeling_words(entry: &Entry) -> Vec<String> {
+    let known = entry.feelings.iter().map(|key| feelings::label(key).map_or_else(|| plain_key(key), |label| label.get().to_owned()));
+    known.chain(entry.own_feelings.iter().cloned()).collect()
+}
+
+/// An entry's life areas in words.
+pub fn domain_words(entry: &Entry) -> Vec<String> {
+    entry.domains.iter().map(|key| domains::label(key).map_or_else(|| plain_key(key), |label| label.get().to_owned())).collect()
+}
+
+/// A key that a newer version made, as words: `feel.wide_open` reads "wide open".
+fn plain_key(key: &str) -> String {
+    key.rsplit('.').next().unwrap_or(key).replace('_', " ")
+}
+
+/// The words of an entry, as written, under the question that was asked.
+#[component]
+pub fn Words(
+    /// The entry, or an earlier version of it.
+    entry: Entry,
+) -> impl IntoView {
+    let asked = entry.prompt.as_ref().map(|prompt| prompt.text.clone());
+    let wordless = text::is_blank(&entry.text);
+    view! {
+        {asked.map(|question| view! { <p class="asked">{question}</p> })}
+        {if wordless {
+            view! { <p class="soft">{tr::journal::wordless()}</p> }.into_any()
+        } else {
+            view! {
+                <div class="reading" dir="auto" translate="no" lang=entry.lang.clone()>
+                    {entry.text.clone()}
+                </div>
+            }
+            .into_any()
+        }}
+        <Tags label=tr::journal::feelings() words=feeling_words(&entry)/>
+        <Tags label=tr::journal::touches() words=domain_words(&entry)/>
+    }
+}
+
+/// Words as tags; nothing where there are none.
+#[component]
+fn Tags(
+    /// What they are, for assistive tech.
+    label: &'static str,
+    /// The words.
+    words: Vec<String>,
+) -> impl IntoView {
+    let tags = words.into_iter().map(|word| view! { <li class="tag" dir="auto">{word}</li> }).collect::<Vec<_>>();
+    (!tags.is_empty()).then(|| view! { <ul class="tags" role="list" aria-label=label>{tags}</ul> })
+}
+
+/// The way to the intention that an entry goes with; nothing where it has none or it can't be shown.
+#[component]
+pub fn IntentionRow(
+    /// The intention.
+    intention: Option<RecordId>,
+) -> impl IntoView {
+    let item = intention.map(|id| (id, Library::expect().item(id)));
+    move || {
+        let (id, item) = item?;
+        let words = item.with(|item| item.as_ref().and_then(|item| item.intention().map(|intention| intention.words().to_owned())))?;
+        Some(view! { <li><RowLink href=Route::Intention(id).path() icon=IconName::Star title=words caption=tr::journal::intention()/></li> })
+    }
+}

@@ -1,0 +1,183 @@
+//! One entry, to read.
+
+use leptos::prelude::*;
+
+use super::commands::Commands;
+use super::parts::{IntentionRow, Words};
+use super::when;
+use crate::app::page_bar::BackBar;
+use crate::components::{Button, ButtonKind, ButtonLink, IconLink, IconName, RowButton, RowLink, TopBar};
+use crate::domain::entry::Entry;
+use crate::domain::id::RecordId;
+use crate::domain::record::Body;
+use crate::i18n::{Problem, tr};
+use crate::routes::Route;
+use crate::state::{Item, Library, Loaded, Today};
+use crate::storage::version::Version;
+
+/// What there is to see under an id.
+#[derive(Clone, Debug, PartialEq)]
+enum Seen {
+    /// No entry.
+    Missing,
+    /// It is still being opened.
+    Pending,
+    /// It can't be opened.
+    Unreadable,
+    /// Its words, newest first; several where it was written in two places.
+    Open(Vec<Version>),
+}
+
+impl Seen {
+    fn of(item: Option<&Item>) -> Self {
+        match item.map(|item| &item.loaded) {
+            None => Self::Missing,
+            Some(Loaded::Pending) => Self::Pending,
+            Some(Loaded::Unreadable(_)) => Self::Unreadable,
+            Some(Loaded::Open(versions)) => {
+                let entries: Vec<Version> = versions.iter().filter(|version| entry_of(version).is_some()).cloned().collect();
+                if entries.is_empty() { Self::Missing } else { Self::Open(entries) }
+            }
+        }
+    }
+
+    fn newest(&self) -> Option<&Entry> {
+        match self {
+            Self::Open(versions) => versions.first().and_then(entry_of),
+            _ => None,
+        }
+    }
+}
+
+/// The entry that a version holds.
+pub fn entry_of(version: &Version) -> Option<&Entry> {
+    match version.content.body() {
+        Some(Body::Entry(entry)) => Some(entry),
+        _ => None,
+    }
+}
+
+/// The reading pane before anything is chosen. Only wide screens show it.
+#[component]
+pub fn NothingOpen() -> impl IntoView {
+    view! {
+        <TopBar/>
+        <div class="gutter"><p class="soft">{tr::journal::choose_one()}</p></div>
+    }
+}
+
+/// An entry with its bar, what belongs to it, and what can be done with it.
+#[component]
+pub fn Reading(id: RecordId) -> impl IntoView {
+    let today = Today::expect();
+    let item = Library::expect().item(id);
+    let seen = Memo::new(move |_| item.with(|item| Seen::of(item.as_ref())));
+    let editable = Memo::new(move |_| seen.with(|seen| seen.newest().is_some_and(|entry| entry.trashed.is_none())));
+    let heading = move || {
+        seen.with(|seen| match seen {
+            Seen::Open(_) => seen.newest().map_or_else(String::new, |entry| when::reading(today, &entry.at)),
+            Seen::Pending => tr::journal::opening().to_owned(),
+            Seen::Unreadable => tr::journal::unreadable_title().to_owned(),
+            Seen::Missing => tr::journal::missing_title().to_owned(),
+        })
+    };
+    let is_open = Memo::new(move |_| seen.with(|seen| matches!(seen, Seen::Open(_) | Seen::Pending)));
+    view! {
+        <BackBar>
+            {move || editable.get().then(|| view! { <IconLink icon=IconName::Pencil label=tr::journal::edit() href=Route::EntryEdit(id).path()/> })}
+        </BackBar>
+        <div class="gutter stack-4">
+            <h1 class=move || if is_open.get() { "meta" } else { "title" } tabindex="-1">{heading}</h1>
+            {move || match seen.get() {
+                Seen::Missing => view! { <Missing/> }.into_any(),
+                Seen::Pending => ().into_any(),
+                Seen::Unreadable => view! { <Unreadable id/> }.into_any(),
+                Seen::Open(versions) => view! { <Open id versions/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// No entry under this id.
+#[component]
+pub fn Missing() -> impl IntoView {
+    view! {
+        <p class="soft">{tr::journal::missing_text()}</p>
+        <div class="buttons">
+            <ButtonLink href=Route::Journal.path()>{tr::journal::to_journal()}</ButtonLink>
+            <ButtonLink href=Route::EntryNew.path() kind=ButtonKind::Quiet>{tr::journal::write_new()}</ButtonLink>
+        </div>
+    }
+}
+
+/// An entry that can't be opened: what happened, what is safe, what to do next.
+#[component]
+pub fn Unreadable(id: RecordId) -> impl IntoView {
+    let commands = Commands::expect();
+    let words = Problem::Unreadable.words();
+    view! {
+        <p>{words.safe}</p>
+        <p class="soft">{words.next}</p>
+        <div class="buttons">
+            <Button icon=IconName::Download on_press=move || commands.save_raw_copy(id)>{tr::journal::save_raw()}</Button>
+            <ButtonLink href=Route::Journal.path() kind=ButtonKind::Quiet>{tr::journal::to_journal()}</ButtonLink>
+        </div>
+    }
+}
+
+#[component]
+fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
+    let commands = Commands::expect();
+    let newest = versions.first().and_then(entry_of);
+    let trashed = newest.is_some_and(|entry| entry.trashed.is_some());
+    let intention = newest.and_then(|entry| entry.intention);
+    let words = match versions.as_slice() {
+        [only] => entry_of(only).map(|entry| view! { <Words entry=entry.clone()/> }.into_any()),
+        _ => Some(view! { <TwoPlaces id versions/> }.into_any()),
+    };
+    view! {
+        {trashed.then(|| view! { <InTrash id/> })}
+        {words}
+        <ul class="rows rows--ruled" role="list">
+            <IntentionRow intention/>
+            <li><RowLink href=Route::EntryVersions(id).path() icon=IconName::History title=tr::journal::earlier_versions()/></li>
+            {(!trashed).then(|| view! { <li><RowButton on_press=move || commands.move_to_trash(id) icon=IconName::Trash title=tr::journal::move_to_trash()/></li> })}
+        </ul>
+    }
+}
+
+/// The same entry, written in two places: both texts, and a way to go on with one. The other stays readable.
+#[component]
+fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
+    let commands = Commands::expect();
+    let today = Today::expect();
+    let texts: Vec<_> = versions
+        .into_iter()
+        .filter_map(|version| {
+            let (day, time) = when::saved(today, &version.saved);
+            let entry = entry_of(&version)?.clone();
+            let kept = entry.clone();
+            Some(view! {
+                <section class="stack-4">
+                    <h2 class="label">{tr::journal::two_places_saved(&day, &time)}</h2>
+                    <Words entry/>
+                    <div class="buttons"><Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button></div>
+                </section>
+            })
+        })
+        .collect();
+    view! {
+        <p class="note">{tr::journal::two_places()}</p>
+        <div class="stack-8">{texts}</div>
+    }
+}
+
+/// Says that an entry lies in the trash, and takes it out.
+#[component]
+pub fn InTrash(id: RecordId) -> impl IntoView {
+    let commands = Commands::expect();
+    view! {
+        <p class="note">{tr::journal::in_trash()}</p>
+        <div class="buttons"><Button icon=IconName::RotateCcw on_press=move || commands.take_out(id)>{tr::journal::take_out()}</Button></div>
+    }
+}

@@ -1,0 +1,87 @@
+//! The trash: what is in it, reading it, taking it out. Nothing is erased from here by hand.
+
+use leptos::prelude::*;
+
+use super::commands::Commands;
+use super::when;
+use crate::app::page_bar::BackBar;
+use crate::components::{Button, ButtonKind, IconName, PageHeader, RowLink};
+use crate::domain::id::RecordId;
+use crate::domain::moment::Moment;
+use crate::domain::record::Body;
+use crate::domain::text;
+use crate::i18n::tr;
+use crate::routes::Route;
+use crate::state::{Item, Library, Today};
+
+/// Characters of an item's words in its row.
+const OPENING: usize = 120;
+
+/// `/journal/trash`.
+#[component]
+pub fn TrashPage() -> impl IntoView {
+    let library = Library::expect();
+    let today = Today::expect();
+    let trash = library.trash();
+    let rows = Memo::new(move |_| {
+        trash.with(|ids| library.with_items(|items| ids.iter().filter_map(|id| Row::of(items.get(id)?, today)).collect::<Vec<_>>()))
+    });
+    view! {
+        <BackBar/>
+        <main class="main" id="main">
+            <PageHeader title=tr::journal::trash_title() lead=tr::journal::trash_lead()/>
+            <div class="gutter">
+                {move || if rows.with(Vec::is_empty) {
+                    view! { <p class="soft">{tr::journal::trash_empty()}</p> }.into_any()
+                } else {
+                    view! {
+                        <ul class="rows rows--ruled" role="list">
+                            <For each=move || rows.get() key=Row::clone let:row><Trashed row/></For>
+                        </ul>
+                    }
+                    .into_any()
+                }}
+            </div>
+        </main>
+    }
+}
+
+/// One thing in the trash, as its row shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Row {
+    id: RecordId,
+    place: Route,
+    words: String,
+    caption: String,
+}
+
+impl Row {
+    fn of(item: &Item, today: Today) -> Option<Self> {
+        let moved = |at: &Option<Moment>| at.as_ref().map_or_else(String::new, |at| when::saved(today, at).0);
+        let (place, words, caption) = match item.body()? {
+            Body::Entry(entry) => (Route::Entry(item.id), entry.text.as_str(), tr::journal::trash_entry(&moved(&entry.trashed))),
+            Body::Intention(intention) => {
+                (Route::Intention(item.id), intention.words(), tr::journal::trash_intention(&moved(&intention.trashed)))
+            }
+            Body::Other(_) => return None,
+        };
+        let words = if text::is_blank(words) { tr::journal::no_words().to_owned() } else { text::opening(words, OPENING) };
+        Some(Self { id: item.id, place, words, caption })
+    }
+}
+
+#[component]
+fn Trashed(row: Row) -> impl IntoView {
+    let commands = Commands::expect();
+    let Row { id, place, words, caption } = row;
+    let which = words.clone();
+    view! {
+        <li>
+            <RowLink href=place.path() title=words caption/>
+            <Button kind=ButtonKind::Quiet icon=IconName::RotateCcw on_press=move || commands.take_out(id)>
+                {tr::journal::trash_out()}
+                <span class="visually-hidden" dir="auto">{which}</span>
+            </Button>
+        </li>
+    }
+}
