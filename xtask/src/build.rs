@@ -4,7 +4,8 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::{paths, run, tools};
+use crate::hook::wasm;
+use crate::{run, tools};
 
 /// Builds the release.
 ///
@@ -14,8 +15,8 @@ pub fn command() -> Result<()> {
     let path = tools::for_build()?;
     let start = Instant::now();
     println!("Building the release into dist/ (the first time tends to take about 4 minutes, later ones less than 1)");
-    if paths::on_path("wasm-opt").is_none() {
-        println!("wasm-opt is not installed: leaving it out. The app gets about 1 percent bigger.");
+    if let Err(reason) = wasm::program() {
+        println!("{reason}: leaving it out, which makes the app about 1 percent bigger to load.");
     }
     let mut command = run::program(tools::TRUNK.path()?, &["build", "--release", "--quiet"]);
     // Trunk reads NO_COLOR as a flag with a value and stops at anything but true or false

@@ -9,7 +9,7 @@ mod hash;
 mod pack;
 pub(crate) mod page;
 mod style;
-mod wasm;
+pub(crate) mod wasm;
 mod worker;
 
 use std::env;
@@ -48,7 +48,7 @@ fn finish(path: PathBuf, effort: Effort) -> Result<()> {
     let public = paths::root().join("public");
     let mut index = folder.text("index.html")?;
     if effort == Effort::Release {
-        index = wasm::shrink(&folder, index)?;
+        index = wasm::shrink(&folder, &index)?;
     }
     let (index, sheet) = style::join(&folder, &index)?;
     let index = page::fill(&index, &page::Parts::default())?;

@@ -40,7 +40,13 @@ pub(crate) fn fill(template: &str, parts: &Parts) -> Result<String> {
         }
     }
     page.push_str(rest);
-    Ok(page)
+    Ok(without_empty_lines(&page))
+}
+
+/// Trunk leaves an empty line for each of its own links.
+fn without_empty_lines(page: &str) -> String {
+    let lines: Vec<&str> = page.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines.join("\n") + "\n"
 }
 
 /// Adds `integrity` to every script, style sheet and module of ours that the page names.
@@ -105,7 +111,7 @@ mod tests {
     #[test]
     fn holes_are_filled_and_an_unknown_one_stops() {
         let parts = Parts::from([("places", "<p>x</p>".to_owned())]);
-        assert_eq!(fill("a{{places}}b", &parts).unwrap(), "a<p>x</p>b");
+        assert_eq!(fill("a{{places}}\n\n b", &parts).unwrap(), "a<p>x</p>\n b\n");
         assert!(fill("{{policy}}", &parts).unwrap().contains("default-src &#39;none&#39;"));
         assert!(fill("{{plaices}}", &parts).unwrap_err().to_string().contains("plaices"));
         assert!(fill("{{places", &parts).is_err());
