@@ -1,0 +1,49 @@
+//! The entries that were written with an intention.
+
+use leptos::prelude::*;
+
+use crate::components::{EntryRow, RowLink};
+use crate::domain::id::RecordId;
+use crate::domain::text;
+use crate::i18n::tr;
+use crate::routes::Route;
+use crate::state::{Item, Library, Today};
+
+/// How many entries stand here; the journal has all of them.
+const MOST: usize = 12;
+/// How much of an entry a row takes, in characters; the sheet cuts it at two lines.
+const OPENING: usize = 160;
+
+/// The newest entries with this intention; nothing where there are none.
+#[component]
+pub fn Linked(id: RecordId) -> impl IntoView {
+    let library = Library::expect();
+    let today = Today::expect();
+    let lines = Memo::new(move |_| {
+        let ids = library.entries().get();
+        library.with_items(|items| -> Vec<(RecordId, String, String)> {
+            let entries = ids.iter().filter_map(|entry| Some((*entry, items.get(entry).and_then(Item::entry)?)));
+            let linked = entries.filter(|(_, entry)| entry.intention == Some(id));
+            linked.take(MOST + 1).map(|(at, entry)| (at, today.month_day(entry.at.day), text::opening(&entry.text, OPENING))).collect()
+        })
+    });
+    move || {
+        let lines = lines.get();
+        let has_more = lines.len() > MOST;
+        (!lines.is_empty()).then(|| {
+            view! {
+                <section class="section">
+                    <h2 class="label">{tr::intentions::linked()}</h2>
+                    <ul class="rows" role="list">
+                        {lines
+                            .into_iter()
+                            .take(MOST)
+                            .map(|(id, day, words)| view! { <li><EntryRow href=Route::Entry(id).path() time=day words=words/></li> })
+                            .collect_view()}
+                        {has_more.then(|| view! { <li><RowLink href=Route::Journal.path() title=tr::intentions::more_in_journal()/></li> })}
+                    </ul>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! The earlier words of an intention. They are never pruned, and any of them can be the words again.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::intention::CannotOpen;
+use crate::app::Navigator;
+use crate::app::page_bar::BackBar;
+use crate::components::{Button, ButtonSize, PageHeader};
+use crate::domain::id::RecordId;
+use crate::domain::intention::{Intention, Standing};
+use crate::domain::record::Body;
+use crate::domain::text;
+use crate::i18n::tr;
+use crate::routes::Route;
+use crate::state::{Item, Library, Loaded, Notices, Problem, Today};
+use crate::storage::version::Version;
+
+/// What was found out about the past.
+#[derive(Clone)]
+enum Past {
+    Looking,
+    Found(Vec<Version>),
+    NotFound(Problem),
+}
+
+/// `/intentions/:id/versions`.
+#[component]
+pub fn IntentionVersionsPage(id: RecordId) -> impl IntoView {
+    let library = Library::expect();
+    let past = RwSignal::new(Past::Looking);
+    let item = library.item(id);
+    let unreadable = Memo::new(move |_| item.with(|item| item.as_ref().is_some_and(|item| matches!(item.loaded, Loaded::Unreadable(_)))));
+    spawn_local(async move {
+        let found = library.history(id).await;
+        let _ = past.try_set(found.map_or_else(Past::NotFound, Past::Found));
+    });
+    view! {
+        <BackBar/>
+        <main class="main" id="main">
+            <Show when=move || !unreadable.get() fallback=move || view! { <CannotOpen id/> }>
+                <PageHeader title=tr::intentions::versions_title() lead=tr::intentions::versions_lead()/>
+                {move || match past.get() {
+                    Past::Looking => view! { <p class="gutter soft" role="status">{tr::intentions::versions_loading()}</p> }.into_any(),
+                    Past::NotFound(problem) => view! { <p class="gutter note">{problem.words().whole()}</p> }.into_any(),
+                    Past::Found(versions) => list(id, versions).into_any(),
+                }}
+            </Show>
+        </main>
+    }
+}
+
+fn list(id: RecordId, versions: Vec<Version>) -> impl IntoView {
+    let earlier: Vec<_> = versions.into_iter().filter(|version| matches!(version.content.body(), Some(Body::Intention(_)))).collect();
+    if earlier.is_empty() {
+        return view! { <p class="gutter soft">{tr::intentions::versions_none()}</p> }.into_any();
+    }
+    earlier.into_iter().map(|version| view! { <Earlier id version/> }).collect_view().into_any()
+}
+
+#[component]
+fn Earlier(id: RecordId, version: Version) -> impl IntoView {
+    let library = Library::expect();
+    let notices = Notices::expect();
+    let navigator = Navigator::expect();
+    let today = Today::expect();
+    let when = format!("{}, {}", today.month_day_year(version.saved.day), today.time(&version.saved));
+    let Some(Body::Intention(intention)) = version.content.body().cloned() else { return ().into_any() };
+    let parts = [
+        (tr::intentions::carried(), intention.carried.clone()),
+        (tr::intentions::turned_words(), intention.turned.clone()),
+        (tr::intentions::first_words(), intention.written.clone()),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|(_, words)| !text::is_blank(words)).collect();
+    let nothing = parts.is_empty();
+    let bring_back = move || {
+        let intention = intention.clone();
+        spawn_local(async move {
+            match take_words(library, id, intention).await {
+                Ok(()) => {
+                    notices.say(tr::intentions::brought_back());
+                    navigator.go(Route::Intention(id));
+                }
+                Err(problem) => notices.problem(problem),
+            }
+        });
+    };
+    view! {
+        <section class="section stack-4">
+            <h2 class="label">{when}</h2>
+            {parts
+                .into_iter()
+                .map(|(label, words)| {
+                    view! {
+                        <div>
+                            <h3 class="meta">{label}</h3>
+                            <p class="own-words-small" dir="auto" translate="no">{words}</p>
+                        </div>
+                    }
+                })
+                .collect_view()}
+            {nothing.then(|| view! { <p class="soft">{tr::intentions::no_words_then()}</p> })}
+            <p class="meta">{standing(&version)}</p>
+            {(!nothing).then(|| view! { <Button size=ButtonSize::Small on_press=bring_back>{tr::intentions::bring_back()}</Button> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn standing(version: &Version) -> Option<&'static str> {
+    match version.content.body() {
+        Some(Body::Intention(intention)) => match intention.standing {
+            Standing::Resting => Some(tr::intentions::resting()),
+            Standing::LetGo => Some(tr::intentions::let_go()),
+            Standing::Held | Standing::Other(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// Makes the words of an earlier version the words now. Whether it is held, rests or lies in the trash stays as it is.
+async fn take_words(library: Library, id: RecordId, earlier: Intention) -> Result<(), Problem> {
+    let now = library.peek(id, |item| item.and_then(Item::intention).cloned());
+    let mut intention = now.ok_or(Problem::NotFound)?;
+    intention.approach = earlier.approach;
+    intention.written = earlier.written;
+    intention.turned = earlier.turned;
+    intention.carried = earlier.carried;
+    library.save(id, Body::Intention(intention)).await
+}

@@ -1,0 +1,97 @@
+//! Carry: three to seven words on the intention card.
+
+use leptos::prelude::*;
+
+use super::Kept;
+use super::desk::Desk;
+use crate::components::{ActionChip, Button, ButtonKind, ButtonSize, IntentionCard, PageHeader, WritingArea};
+use crate::domain::text;
+use crate::domain::workshop::{CarryAdvice, carry_advice};
+use crate::i18n::tr;
+
+/// The third screen: the card, or the page on which its words are chosen.
+#[component]
+pub fn CarryScreen(desk: Desk) -> impl IntoView {
+    let choosing = RwSignal::new(desk.carried.with_untracked(|words| text::is_blank(words)));
+    view! {
+        <PageHeader title=tr::intentions::carry_title() lead=tr::intentions::carry_lead()/>
+        {move || if choosing.get() { view! { <Choosing desk choosing/> }.into_any() } else { view! { <Card desk choosing/> }.into_any() }}
+    }
+}
+
+/// How many words there are, said only where three to seven would be easier.
+#[component]
+fn Count(desk: Desk) -> impl IntoView {
+    let count = Memo::new(move |_| desk.carried.with(|words| text::word_count(words)));
+    move || {
+        let words = count.get();
+        matches!(carry_advice(words), CarryAdvice::Shorter | CarryAdvice::Longer).then(|| {
+            let words = tr::counts::words(u32::try_from(words).unwrap_or(u32::MAX));
+            view! { <p class="meta">{tr::intentions::words_so_far(&words)}</p> }
+        })
+    }
+}
+
+#[component]
+fn Card(desk: Desk, choosing: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <div class="gutter stack-4">
+            <IntentionCard words=desk.carried/>
+            <p class="soft center">{tr::intentions::welcome()}</p>
+            <div class="center stack-2"><Count desk/><Kept desk/></div>
+        </div>
+        <div class="foot gutter">
+            <Button kind=ButtonKind::Primary size=ButtonSize::Tall busy=desk.busy() on_press=move || desk.finish()>{tr::intentions::keep()}</Button>
+            <Button kind=ButtonKind::Quiet size=ButtonSize::Tall on_press=move || choosing.set(true)>{tr::intentions::change_words()}</Button>
+        </div>
+    }
+}
+
+#[component]
+fn Choosing(desk: Desk, choosing: RwSignal<bool>) -> impl IntoView {
+    let so_far = desk.so_far();
+    let has_words = Memo::new(move |_| desk.carried.with(|words| !text::is_blank(words)));
+    let asked_too_soon = RwSignal::new(false);
+    let show_card = move || {
+        let ready = has_words.get_untracked();
+        asked_too_soon.set(!ready);
+        if ready {
+            choosing.set(false);
+        }
+    };
+    view! {
+        <div class="gutter stack-6">
+            <Show when=move || !so_far.with(|words| text::is_blank(words))>
+                <div class="stack-3">
+                    <p class="asked" dir="auto" translate="no">{move || so_far.get()}</p>
+                    <Show when=move || !has_words.get()>
+                        <div class="chips">
+                            <ActionChip on_press=move || desk.carried.set(so_far.get_untracked())>{tr::intentions::from_turned()}</ActionChip>
+                        </div>
+                    </Show>
+                </div>
+            </Show>
+            <div class="stack-2">
+                <WritingArea
+                    label=tr::intentions::carry_words()
+                    value=desk.carried
+                    rows=2
+                    spellcheck=desk.spellcheck
+                    on_leave=move || desk.leave_field()
+                />
+                <Count desk/>
+                <Kept desk/>
+            </div>
+            <p class="soft">{tr::intentions::welcome()}</p>
+            <div role="status">
+                <Show when=move || asked_too_soon.get() && !has_words.get()>
+                    <p class="note">{tr::intentions::a_word_first()}</p>
+                </Show>
+            </div>
+        </div>
+        <div class="foot gutter">
+            <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=show_card>{tr::intentions::see_card()}</Button>
+            <Button kind=ButtonKind::Quiet size=ButtonSize::Tall busy=desk.busy() on_press=move || desk.finish()>{tr::intentions::later()}</Button>
+        </div>
+    }
+}

@@ -1,0 +1,107 @@
+//! Settings: what there is, and nothing that only looks as if it were.
+
+use leptos::prelude::*;
+
+use crate::app::page_bar::BackBar;
+use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader};
+use crate::i18n::tr;
+use crate::routes::{HELP, Route};
+use crate::state::preferences::Appearance;
+use crate::state::{Library, Preferences};
+
+/// `/settings`.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    let preferences = Preferences::expect();
+    view! {
+        <BackBar/>
+        <main class="main" id="main">
+            <PageHeader title=tr::settings::title()/>
+            <KeepingItSafe/>
+            <section class="section">
+                <h2 class="label">{tr::settings::app()}</h2>
+                <ul class="rows" role="list">
+                    <li><AppearanceRow/></li>
+                    <li>
+                        <CheckRow
+                            checked=preferences.spellcheck()
+                            on_change=move |on| preferences.set_spellcheck(on)
+                            title=tr::settings::spelling()
+                            caption=tr::settings::spelling_caption()
+                        />
+                    </li>
+                </ul>
+            </section>
+            <section class="section">
+                <h2 class="label">{tr::settings::help()}</h2>
+                <ul class="rows" role="list">
+                    <li>
+                        <RowLink
+                            href=format!("{HELP}#place")
+                            icon=IconName::LifeBuoy
+                            title=tr::settings::help_place()
+                            caption=tr::settings::help_place_caption()
+                        />
+                    </li>
+                </ul>
+            </section>
+            <section class="section">
+                <p class="meta">{tr::settings::version(env!("CARGO_PKG_VERSION"))}</p>
+            </section>
+        </main>
+    }
+}
+
+/// How much there is, and what keeps it: this browser alone, without a lock.
+#[component]
+fn KeepingItSafe() -> impl IntoView {
+    let library = Library::expect();
+    let count = |ids: Signal<Vec<_>>| u32::try_from(ids.with(Vec::len)).unwrap_or(u32::MAX);
+    let caption = Signal::derive(move || {
+        let entries = tr::counts::entries(count(library.entries()));
+        Some(tr::settings::storage_caption(&entries, &tr::settings::intentions(count(library.intentions()))))
+    });
+    view! {
+        <section class="section section--tight">
+            <h2 class="label">{tr::settings::safe()}</h2>
+            <ul class="rows" role="list">
+                <li><RowLink href=Route::Journal.path() icon=IconName::HardDrive title=tr::settings::storage() caption/></li>
+            </ul>
+            <p class="note">{tr::settings::no_lock()}</p>
+        </section>
+    }
+}
+
+/// How the app looks: the row says it, a sheet changes it.
+#[component]
+fn AppearanceRow() -> impl IntoView {
+    let preferences = Preferences::expect();
+    let open = RwSignal::new(false);
+    let chosen = RwSignal::new(Some(preferences.appearance().get_untracked()));
+    Effect::watch(
+        move || chosen.get(),
+        move |chosen, _, _| {
+            if let Some(appearance) = chosen {
+                preferences.set_appearance(*appearance);
+            }
+        },
+        false,
+    );
+    let now = Signal::derive(move || Some(name(preferences.appearance().get()).to_owned()));
+    let all = [Appearance::Device, Appearance::Day, Appearance::Night];
+    view! {
+        <RowButton icon=IconName::Contrast title=tr::settings::appearance() caption=now on_press=move || open.set(true)/>
+        <Sheet open label=tr::settings::appearance()>
+            <SheetHeader title=tr::settings::appearance() on_done=move || open.set(false)/>
+            <RadioChips label=tr::settings::appearance() options=all.map(|way| ChipOption::new(way, name(way))).to_vec() value=chosen/>
+        </Sheet>
+    }
+}
+
+fn name(appearance: Appearance) -> &'static str {
+    match appearance {
+        Appearance::Device => tr::settings::as_device(),
+        Appearance::Day => tr::settings::day(),
+        Appearance::Night => tr::settings::night(),
+    }
+}
