@@ -29,7 +29,7 @@ impl Commands {
         spawn_local(async move {
             match self.library.trash_item(id).await {
                 Ok(()) => {
-                    self.navigator.back(Route::Journal);
+                    self.navigator.replace(Route::Journal);
                     self.notices.offer(tr::journal::moved_to_trash(), tr::shell::undo(), move || self.take_out(id));
                 }
                 Err(problem) => self.notices.problem(problem),

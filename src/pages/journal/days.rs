@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::filter::Filter;
+use leptos::prelude::*;
+
 use super::parts::feeling_words;
 use super::when;
-use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
+use crate::domain::journal::{self, DayGroup, Filter, Listed};
 use crate::domain::text;
 use crate::i18n::tr;
 use crate::state::{Item, Today};
@@ -49,36 +50,18 @@ pub struct Page {
     pub more: bool,
 }
 
-/// What decides what is shown.
-#[derive(Clone, Copy)]
-pub struct Choice {
-    /// The chip.
-    pub filter: Filter,
-    /// The intention that is held now.
-    pub held: Option<RecordId>,
-    /// How many entries at most.
-    pub limit: usize,
-}
-
-/// The first entries of `order` that are opened and chosen. `order` has the newest day first.
-pub fn page(order: &[RecordId], items: &BTreeMap<RecordId, Item>, choice: Choice, today: Today) -> Page {
-    let mut chosen = order
-        .iter()
-        .filter_map(|id| Some((*id, items.get(id)?.entry()?)))
-        .filter(|(_, entry)| choice.filter.shows(entry, choice.held));
-    let mut page = Page::default();
-    let mut last: Option<Day> = None;
-    for (id, entry) in chosen.by_ref().take(choice.limit) {
-        if last != Some(entry.at.day) {
-            last = Some(entry.at.day);
-            page.groups.push(Group { heading: when::heading(today, entry.at.day), rows: Vec::new() });
-        }
-        if let Some(group) = page.groups.last_mut() {
-            group.rows.push(row(id, entry, today));
-        }
-    }
-    page.more = chosen.next().is_some();
-    page
+/// The first entries of `order` that are opened and that the filter lets through, at most `limit` of them. `order` has
+/// the newest day first.
+pub fn page(order: &[RecordId], items: &BTreeMap<RecordId, Item>, filter: &Filter, limit: usize, today: Today) -> Page {
+    let opened = order.iter().filter_map(|id| Some(Listed { id: *id, entry: items.get(id)?.entry()? }));
+    let mut chosen = opened.filter(|listed| filter.keeps(listed.entry));
+    let shown: Vec<Listed> = chosen.by_ref().take(limit).collect();
+    let more = chosen.next().is_some();
+    let group = |day: DayGroup| Group {
+        heading: when::heading(today, day.heading),
+        rows: day.entries.iter().map(|listed| row(listed.id, listed.entry, today)).collect(),
+    };
+    Page { groups: journal::by_day(shown, today.day().get()).into_iter().map(group).collect(), more }
 }
 
 fn row(id: RecordId, entry: &Entry, today: Today) -> Row {

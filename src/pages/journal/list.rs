@@ -5,11 +5,12 @@
 
 use leptos::prelude::*;
 
-use super::days::{self, Choice, Group, Row, STEP};
-use super::filter::{self, Filter};
+use super::chips::Chips;
+use super::days::{self, Group, Row, STEP};
 use crate::app::page_bar::PlaceBar;
-use crate::components::{Button, ButtonKind, ButtonLink, ChipLayout, ChipOption, Empty, EntryRow, IconName, PageHeader, RadioChips, RowLink};
+use crate::components::{Button, ButtonKind, ButtonLink, Empty, EntryRow, IconName, PageHeader, RowLink};
 use crate::domain::id::RecordId;
+use crate::domain::journal::Filter;
 use crate::i18n::tr;
 use crate::routes::Route;
 use crate::state::{Library, Today};
@@ -22,25 +23,23 @@ pub fn EntryList(
 ) -> impl IntoView {
     let library = Library::expect();
     let today = Today::expect();
-    let (entries, held, loading) = (library.entries(), library.held_intention(), library.is_loading());
+    let (entries, loading) = (library.entries(), library.is_loading());
     let filter = RwSignal::new(Some(Filter::All));
     // how far the list was opened, under which chip: another chip begins again
     let shown = RwSignal::new((Filter::All, STEP));
+    let limit = move |filter: &Filter| shown.with(|(opened, limit)| if opened == filter { *limit } else { STEP });
 
     let page = Memo::new(move |_| {
         let filter = filter.get().unwrap_or(Filter::All);
-        let (opened, limit) = shown.get();
-        let choice = Choice { filter, held: held.get(), limit: if opened == filter { limit } else { STEP } };
-        entries.with(|order| library.with_items(|items| days::page(order, items, choice, today)))
+        let limit = limit(&filter);
+        entries.with(|order| library.with_items(|items| days::page(order, items, &filter, limit, today)))
     });
     let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
     let is_reading = Memo::new(move |_| open.get().is_some());
     let show_more = move || {
         let filter = filter.get_untracked().unwrap_or(Filter::All);
-        shown.update(|(opened, limit)| {
-            *limit = if *opened == filter { *limit + STEP } else { 2 * STEP };
-            *opened = filter;
-        });
+        let more = untrack(|| limit(&filter)) + STEP;
+        shown.set((filter, more));
     };
 
     view! {
@@ -75,32 +74,6 @@ pub fn EntryList(
 }
 
 #[component]
-fn Chips(filter: RwSignal<Option<Filter>>) -> impl IntoView {
-    let library = Library::expect();
-    let (entries, held) = (library.entries(), library.held_intention());
-    let chips = Memo::new(move |_| {
-        let held = held.get();
-        let mut useful = entries.with(|order| {
-            library.with_items(|items| filter::useful(order.iter().filter_map(|id| items.get(id)?.entry()), held))
-        });
-        // the chosen chip stays, so that a person who empties it finds the way back
-        let chosen = filter.get().unwrap_or(Filter::All);
-        if chosen != Filter::All && !useful.contains(&chosen) {
-            useful.push(chosen);
-            if !useful.contains(&Filter::All) {
-                useful.insert(0, Filter::All);
-            }
-        }
-        useful
-    });
-    move || {
-        let options: Vec<ChipOption<Filter>> = chips.get().into_iter().map(|filter| ChipOption::new(filter, filter.label())).collect();
-        (!options.is_empty())
-            .then(|| view! { <div class="gutter"><RadioChips label=tr::journal::show() options value=filter layout=ChipLayout::Scroll/></div> })
-    }
-}
-
-#[component]
 fn Day(group: Group, open: Signal<Option<RecordId>>) -> impl IntoView {
     let rows: Vec<_> = group
         .rows
@@ -118,7 +91,7 @@ fn Day(group: Group, open: Signal<Option<RecordId>>) -> impl IntoView {
         })
         .collect();
     view! {
-        <h3 class="day-heading">{group.heading}</h3>
+        <h2 class="day-heading">{group.heading}</h2>
         <ul role="list">{rows}</ul>
     }
 }

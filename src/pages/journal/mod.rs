@@ -5,10 +5,10 @@
 //! decides nothing about storage: it reads the [`Library`](crate::state::Library) and a
 //! [`Sitting`](crate::state::Sitting), and every command tells its outcome.
 
+mod chips;
 mod commands;
 mod days;
 mod editor;
-mod filter;
 mod list;
 mod parts;
 mod reading;

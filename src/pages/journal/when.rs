@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::day::Day;
+use crate::domain::journal::RelativeDay;
 use crate::domain::moment::Moment;
 use crate::i18n::tr;
 use crate::state::Today;
@@ -18,11 +19,11 @@ pub fn full_date(today: Today, day: Day) -> String {
 }
 
 /// The heading of a day in the list: "Today", "Yesterday", or its date.
-pub fn heading(today: Today, day: Day) -> String {
-    match today.day().get().days_since(day) {
-        0 => tr::journal::today().to_owned(),
-        1 => tr::journal::yesterday().to_owned(),
-        _ => full_date(today, day),
+pub fn heading(today: Today, day: RelativeDay) -> String {
+    match day {
+        RelativeDay::Today => tr::journal::today().to_owned(),
+        RelativeDay::Yesterday => tr::journal::yesterday().to_owned(),
+        RelativeDay::On(day) => full_date(today, day),
     }
 }
 

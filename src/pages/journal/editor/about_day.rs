@@ -9,6 +9,9 @@ use crate::i18n::tr;
 use crate::pages::journal::when;
 use crate::state::Today;
 
+/// The first year that a typed day may lie in.
+const EARLIEST_YEAR: i32 = 1900;
+
 /// The chip under the words and its sheet.
 #[component]
 pub fn AboutDay(desk: Desk) -> impl IntoView {
@@ -53,7 +56,8 @@ fn ChooseDay(desk: Desk) -> impl IntoView {
     let (day, now) = (desk.around_now().day, today.get_untracked());
     let pick = RwSignal::new(Some(Pick::of(day, now)));
     let field = RwSignal::new(day.to_string());
-    let typed = Memo::new(move |_| field.read().parse::<Day>().ok().filter(|day| *day <= today.get()));
+    // a year comes digit by digit: 2 and 20 and 202 are not meant yet
+    let typed = Memo::new(move |_| field.read().parse::<Day>().ok().filter(|day| day.parts().0 >= EARLIEST_YEAR && *day <= today.get()));
     let chosen = Memo::new(move |_| match pick.get() {
         Some(Pick::Today) => Some(today.get()),
         Some(Pick::Yesterday) => today.get().plus(-1),

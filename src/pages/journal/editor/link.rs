@@ -16,13 +16,14 @@ const OPENING: usize = 60;
 #[component]
 pub fn LinkIntention(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let intentions = Library::expect().intentions();
-    let linked = Memo::new(move |_| desk.around(|around| around.intention));
-    let there = Memo::new(move |_| linked.get().is_some() || !intentions.with(Vec::is_empty));
+    let library = Library::expect();
+    let intentions = library.intentions();
+    let linked = Memo::new(move |_| desk.around(|around| around.intention).and_then(|id| words_of(library, id)));
+    let there = Memo::new(move |_| linked.with(Option::is_some) || !intentions.with(Vec::is_empty));
     move || {
         there.get().then(|| view! {
             {move || {
-                let linked = linked.get().and_then(words_of);
+                let linked = linked.get();
                 let icon = if linked.is_some() { IconName::Star } else { IconName::Link };
                 view! { <ActionChip icon on_press=move || open.set(true)>{linked.unwrap_or_else(|| tr::journal::link_intention().to_owned())}</ActionChip> }
             }}
@@ -37,14 +38,15 @@ pub fn LinkIntention(desk: Desk) -> impl IntoView {
 }
 
 /// An intention's words, while it can be read.
-fn words_of(id: RecordId) -> Option<String> {
-    Library::expect().with_items(|items| Some(text::opening(items.get(&id)?.intention()?.words(), OPENING)))
+fn words_of(library: Library, id: RecordId) -> Option<String> {
+    library.with_items(|items| Some(text::opening(items.get(&id)?.intention()?.words(), OPENING)))
 }
 
 /// One intention; pressing it again lets go of the tie.
 #[component]
 fn OneIntention(desk: Desk, id: RecordId) -> impl IntoView {
+    let library = Library::expect();
     let pressed = Memo::new(move |_| desk.around(|around| around.intention == Some(id)));
     let toggle = move || desk.arrange(|around| around.intention = if around.intention == Some(id) { None } else { Some(id) });
-    view! { <ToggleChip pressed on_press=toggle>{words_of(id)}</ToggleChip> }
+    view! { <ToggleChip pressed on_press=toggle>{words_of(library, id)}</ToggleChip> }
 }

@@ -96,7 +96,7 @@ fn After(desk: Desk) -> impl IntoView {
         stirring && !desk.is_empty()
     });
     // characters are counted only where there are bytes enough for so many
-    let long = Memo::new(move |_| desk.read(|entry| entry.text.len() > text::LONG && entry.text.chars().count() > text::LONG));
+    let long = Memo::new(move |_| desk.read(|entry| entry.text.len() >= text::LONG && entry.text.chars().count() >= text::LONG));
     view! {
         {move || closing.get().then(|| view! { <p class="note">{prompts::closing_line().get()}</p> })}
         <div role="status">{move || long.get().then(|| view! { <p class="note">{tr::journal::long()}</p> })}</div>
