@@ -1,8 +1,11 @@
 //! What is being typed: sealed in `draft`, and at the last moment also sealed as text for localStorage.
 //!
 //! A draft is stored under `<record id>/<version id>`, where the version id is the one that its save will get. Every page
-//! writes under ids of its own, so two tabs never overwrite each other's drafts; and a copy whose version exists has
-//! been saved, so an outdated copy in localStorage can be told from unsaved words.
+//! writes under ids of its own, so two tabs never overwrite each other's drafts; and where that version exists, its own
+//! counter says which copies it holds, so an outdated copy in localStorage can be told from unsaved words.
+
+use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -18,16 +21,49 @@ use crate::vault::{Entropy, Label, Vault, text};
 /// Up to this many bytes of JSON a mirror carries everything; above it, a splice against the durable draft.
 pub const WHOLE: usize = 64 * 1024;
 
-/// The beginning of every key of a mirror in localStorage; the record id and the version id follow, as in the database.
-pub const MIRROR: &str = "lodestar.draft.";
+/// Names one draft: the record it is about, and the version that saving it will make. Written `<record id>/<version id>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DraftKey {
+    /// The record.
+    pub id: RecordId,
+    /// The version to come.
+    pub vid: VersionId,
+}
+
+impl fmt::Display for DraftKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.id, self.vid)
+    }
+}
+
+/// A text that is not the key of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADraftKey;
+
+impl FromStr for DraftKey {
+    type Err = NotADraftKey;
+
+    fn from_str(text: &str) -> Result<Self, NotADraftKey> {
+        let (id, vid) = envelope::parse_key(text).ok_or(NotADraftKey)?;
+        Ok(Self { id, vid })
+    }
+}
+
+impl DraftKey {
+    fn names(self) -> [u8; 32] {
+        let mut names = [0; 32];
+        for (to, from) in names.iter_mut().zip(self.id.bytes().iter().chain(self.vid.bytes())) {
+            *to = *from;
+        }
+        names
+    }
+}
 
 /// Unsaved words about one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// The record.
-    pub id: RecordId,
-    /// The version that saving it will make.
-    pub vid: VersionId,
+    /// The record, and the version to come.
+    pub key: DraftKey,
     /// Grows with every copy that is written; the higher one of two is the later.
     pub counter: u64,
     /// The versions that the words were begun from.
@@ -67,44 +103,30 @@ impl Written {
     }
 }
 
-fn names(id: RecordId, vid: VersionId) -> [u8; 32] {
-    let mut names = [0; 32];
-    for (to, from) in names.iter_mut().zip(id.bytes().iter().chain(vid.bytes())) {
-        *to = *from;
-    }
-    names
-}
-
 /// Seals a draft into the bytes of its row.
-pub fn seal(
-    vault: &Vault,
-    entropy: &dyn Entropy,
-    (id, vid): (RecordId, VersionId),
-    base: &[VersionId],
-    written: &Written,
-) -> Result<Vec<u8>, Unsealable> {
+pub fn seal(vault: &Vault, entropy: &dyn Entropy, key: DraftKey, base: &[VersionId], written: &Written) -> Result<Vec<u8>, Unsealable> {
     let plain = PlainRef { counter: written.counter, base, body: &written.json };
     let plain = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
-    vault.seal(Label::Draft, &names(id, vid), &plain, entropy)
+    vault.seal(Label::Draft, &key.names(), &plain, entropy)
 }
 
 /// Opens the row stored under `key`, with the exact JSON of its body beside it.
 pub fn open(vault: &Vault, key: &str, bytes: &[u8]) -> Result<(Draft, Written), Unreadable> {
-    let (id, vid) = envelope::parse_key(key).ok_or(Unreadable::BadKey)?;
-    let plain = open_named(vault, Label::Draft, (id, vid), bytes)?;
+    let key: DraftKey = key.parse().map_err(|NotADraftKey| Unreadable::BadKey)?;
+    let plain = open_named(vault, Label::Draft, key, bytes)?;
     let plain: Plain = serde_json::from_slice(&plain).map_err(|_| Unreadable::NotAVersion)?;
     let body = serde_json::from_str(&plain.body).map_err(|_| Unreadable::NotAVersion)?;
     let written = Written { counter: plain.counter, json: Zeroizing::new(plain.body) };
-    Ok((Draft { id, vid, counter: plain.counter, base: plain.base, body }, written))
+    Ok((Draft { key, counter: plain.counter, base: plain.base, body }, written))
 }
 
-fn open_named(vault: &Vault, label: Label, (id, vid): (RecordId, VersionId), bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unreadable> {
+fn open_named(vault: &Vault, label: Label, key: DraftKey, bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unreadable> {
     let frame = Frame::parse(bytes)?;
-    let (named_id, named_vid) = frame.names.split_at_checked(16).ok_or(Unreadable::Malformed)?;
-    if named_id != id.bytes() {
+    let (record, version) = frame.names.split_at_checked(16).ok_or(Unreadable::Malformed)?;
+    if record != key.id.bytes() {
         return Err(Unreadable::WrongId);
     }
-    if named_vid != vid.bytes() {
+    if version != key.vid.bytes() {
         return Err(Unreadable::WrongVersion);
     }
     Ok(vault.open(label, &frame)?)
@@ -113,9 +135,9 @@ fn open_named(vault: &Vault, label: Label, (id, vid): (RecordId, VersionId), byt
 /// A sealed copy for localStorage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mirror {
-    /// The key to put it under.
-    pub key: String,
-    /// The text to put there.
+    /// Which draft it is a copy of; part of its key in localStorage.
+    pub key: DraftKey,
+    /// The sealed copy as text.
     pub value: String,
 }
 
@@ -140,7 +162,7 @@ enum Carries {
 pub fn mirror(
     vault: &Vault,
     entropy: &dyn Entropy,
-    (id, vid): (RecordId, VersionId),
+    key: DraftKey,
     base: &[VersionId],
     written: &Written,
     durable: Option<&Written>,
@@ -155,8 +177,8 @@ pub fn mirror(
     };
     let plain = MirrorPlain { counter: written.counter, base: base.to_vec(), carries };
     let plain = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
-    let sealed = vault.seal(Label::Mirror, &names(id, vid), &plain, entropy)?;
-    Ok(Mirror { key: format!("{MIRROR}{}", envelope::key(id, vid)), value: text::encode(&sealed) })
+    let sealed = vault.seal(Label::Mirror, &key.names(), &plain, entropy)?;
+    Ok(Mirror { key, value: text::encode(&sealed) })
 }
 
 /// Why a mirror gives no draft.
@@ -171,10 +193,8 @@ pub enum MirrorFault {
 /// Opens a mirror. `durable` is the draft stored under the same key, where there is one.
 pub fn open_mirror(vault: &Vault, mirror: &Mirror, durable: Option<&Written>) -> Result<Draft, MirrorFault> {
     let unreadable = MirrorFault::Unreadable;
-    let key = mirror.key.strip_prefix(MIRROR).ok_or(unreadable(Unreadable::BadKey))?;
-    let (id, vid) = envelope::parse_key(key).ok_or(unreadable(Unreadable::BadKey))?;
     let sealed = text::decode(&mirror.value).ok_or(unreadable(Unreadable::Malformed))?;
-    let plain = open_named(vault, Label::Mirror, (id, vid), &sealed).map_err(unreadable)?;
+    let plain = open_named(vault, Label::Mirror, mirror.key, &sealed).map_err(unreadable)?;
     let plain: MirrorPlain = serde_json::from_slice(&plain).map_err(|_| unreadable(Unreadable::NotAVersion))?;
     let json = match plain.carries {
         Carries::Whole(json) => json,
@@ -186,5 +206,5 @@ pub fn open_mirror(vault: &Vault, mirror: &Mirror, durable: Option<&Written>) ->
     };
     let json = Zeroizing::new(json);
     let body = serde_json::from_str(&json).map_err(|_| unreadable(Unreadable::NotAVersion))?;
-    Ok(Draft { id, vid, counter: plain.counter, base: plain.base, body })
+    Ok(Draft { key: mirror.key, counter: plain.counter, base: plain.base, body })
 }

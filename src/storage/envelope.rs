@@ -5,7 +5,7 @@
 //!         16  16  version id
 //!         32  2   n, number of counters, big-endian
 //!         34  20  n times: replica id (16), counter (4, big-endian), ascending by replica
-//! plain:  JSON {"saved": moment, "body": {..}} or {"saved": moment, "tombstone": true}
+//! plain:  JSON {"saved": moment, "body": {..}, "draft": counter} or {"saved": moment, "tombstone": true}
 //! ```
 //! It is stored under `<record id>/<version id>` in hex, in `rec` or `hist`; the bytes move between the two unchanged.
 
@@ -89,6 +89,8 @@ struct PlainRef<'a> {
     body: Option<&'a Body>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     tombstone: bool,
+    #[serde(skip_serializing_if = "is_zero")]
+    draft: u64,
     #[serde(flatten)]
     extra: &'a Extra,
 }
@@ -97,11 +99,18 @@ struct PlainRef<'a> {
 struct Plain {
     saved: Moment,
     #[serde(default)]
-    body: Option<Body>,
+    body: Option<Box<Body>>,
     #[serde(default)]
     tombstone: bool,
+    #[serde(default)]
+    draft: u64,
     #[serde(flatten)]
     extra: Extra,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes what it asks about by reference")]
+const fn is_zero(counter: &u64) -> bool {
+    *counter == 0
 }
 
 /// Seals a version into the bytes of its row.
@@ -110,6 +119,7 @@ pub fn seal(vault: &Vault, entropy: &dyn Entropy, version: &Version) -> Result<V
         saved: &version.saved,
         body: version.content.body(),
         tombstone: version.content == Content::Tombstone,
+        draft: version.draft,
         extra: &version.extra,
     };
     let plain = zeroize::Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
@@ -120,11 +130,11 @@ pub fn seal(vault: &Vault, entropy: &dyn Entropy, version: &Version) -> Result<V
 pub fn open(vault: &Vault, key: &str, bytes: &[u8]) -> Result<Version, Unreadable> {
     let (id, vid) = parse_key(key).ok_or(Unreadable::BadKey)?;
     let frame = Frame::parse(bytes)?;
-    let (named_id, named_vid, vv) = parse_names(frame.names).ok_or(Unreadable::Malformed)?;
-    if named_id != id {
+    let (record, version, vv) = parse_names(frame.names).ok_or(Unreadable::Malformed)?;
+    if record != id {
         return Err(Unreadable::WrongId);
     }
-    if named_vid != vid {
+    if version != vid {
         return Err(Unreadable::WrongVersion);
     }
     let plain = vault.open(Label::Record, &frame)?;
@@ -134,7 +144,7 @@ pub fn open(vault: &Vault, key: &str, bytes: &[u8]) -> Result<Version, Unreadabl
         (None, true) => Content::Tombstone,
         _ => return Err(Unreadable::NotAVersion),
     };
-    Ok(Version { id, vid, vv, saved: plain.saved, content, extra: plain.extra })
+    Ok(Version { id, vid, vv, saved: plain.saved, content, draft: plain.draft, extra: plain.extra })
 }
 
 fn names(version: &Version) -> Result<Vec<u8>, Unsealable> {

@@ -107,7 +107,7 @@ impl VersionVector {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// These words.
-    Body(Body),
+    Body(Box<Body>),
     /// That the record was deleted for good.
     Tombstone,
 }
@@ -135,6 +135,9 @@ pub struct Version {
     pub saved: Moment,
     /// What it says.
     pub content: Content,
+    /// The counter of the latest draft whose words are in it; 0 where it wasn't typed. A copy of a draft under this version's
+    /// id with a higher counter holds words that came later.
+    pub draft: u64,
     /// Fields from a newer version of the app.
     pub extra: Extra,
 }

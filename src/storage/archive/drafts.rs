@@ -1,34 +1,36 @@
 //! Drafts: keeping what is being typed, and finding it again after the page went away.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::save::Order;
 use super::{Archive, Core, Desk, HEADER, SaveError, UnreadableRow, answer, one};
 use crate::domain::id::{RecordId, VersionId};
+use crate::domain::moment::Moment;
 use crate::domain::record::Body;
-use crate::storage::draft::{self, Draft, Mirror, MirrorFault, Written};
+use crate::storage::draft::{self, Draft, DraftKey, Mirror, MirrorFault, Written};
 use crate::storage::envelope;
 use crate::storage::merge;
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
+use crate::storage::version::Version;
 
 /// A draft that the store has acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// Keys of mirrors in localStorage that may go now.
-    pub mirrors: Vec<String>,
+    /// Mirrors in localStorage that may go now.
+    pub mirrors: Vec<DraftKey>,
 }
 
-/// One copy of unsaved words, as found at the start.
+/// One copy of unsaved words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundDraft {
     /// The words, and what they were begun from.
     pub draft: Draft,
     /// Rows of the store that hold these words.
     rows: Vec<Row>,
-    /// Keys of mirrors that hold these words.
-    mirrors: Vec<String>,
-    /// The highest counter found for the record.
-    floor: u64,
+    /// Mirrors that hold these words.
+    mirrors: Vec<DraftKey>,
 }
 
 /// The unsaved words about one record.
@@ -36,11 +38,9 @@ pub struct FoundDraft {
 pub struct RecordDrafts {
     /// The record.
     pub id: RecordId,
-    /// Whether the record has changed since the offered words were begun.
-    pub behind: bool,
     /// The latest copy.
-    pub offered: FoundDraft,
-    /// Earlier copies that say something else.
+    pub latest: FoundDraft,
+    /// Other copies that say something else, latest first.
     pub others: Vec<FoundDraft>,
 }
 
@@ -49,39 +49,49 @@ pub struct RecordDrafts {
 pub struct DraftsFound {
     /// By record.
     pub records: Vec<RecordDrafts>,
-    /// Drafts in the store that can't be read.
+    /// Drafts in the store that can't be read. They stay.
     pub unreadable: Vec<UnreadableRow>,
-    /// Keys of mirrors that can't be read, or whose durable draft is gone.
-    pub unreadable_mirrors: Vec<(String, MirrorFault)>,
-    /// Keys of mirrors whose words are saved: they may go.
-    pub settled_mirrors: Vec<String>,
+    /// Mirrors that can't be read, or whose durable draft is gone.
+    pub unreadable_mirrors: Vec<(DraftKey, MirrorFault)>,
+    /// Mirrors whose words are saved: they may go.
+    pub settled_mirrors: Vec<DraftKey>,
+    settled: Vec<Row>,
+}
+
+/// What became of unsaved words at the start.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Records that have a version more than before.
+    pub records: Vec<RecordId>,
+    /// Drafts in the store that can't be read. They stay.
+    pub unreadable: Vec<UnreadableRow>,
+    /// Mirrors that can't be read, or whose durable draft is gone.
+    pub unreadable_mirrors: Vec<(DraftKey, MirrorFault)>,
+    /// Mirrors whose words are saved: they may go.
+    pub settled_mirrors: Vec<DraftKey>,
 }
 
 impl<S: Store + 'static> Archive<S> {
-    /// Keeps what is being typed. Every copy gets a higher counter than the one before; words taken over by
-    /// [`Archive::resume`] go in the same transaction.
+    /// Keeps what is being typed. Every copy gets a higher counter than the one before.
     pub async fn put_draft(&self, id: RecordId, based_on: &[VersionId], body: &Body, durability: Durability) -> Result<Kept, SaveError> {
         let core = Rc::clone(&self.inner.core);
         let copy = core.write_draft(id, based_on, body)?;
-        let (vid, counter) = (copy.vid, copy.written.counter);
-        let (left, taken_over) = core.with_desk(id, |desk| (desk.left.clone(), desk.taken_over.clone()));
-        let (gone, taken, written) = (left.clone(), taken_over.clone(), copy.written);
-        let queries = vec![Query::One(Table::Meta, HEADER.to_owned()), Query::Prefix(Table::Draft, envelope::prefix(id))];
-        let (checked, row) = (Rc::clone(&core), copy.row);
-        let decide = move |answers: &[Vec<Row>]| {
-            checked.check_header(one(answers, 0)).map_err(SaveError::from)?;
-            let mut writes = vec![Write::Put(Table::Draft, row.clone())];
-            writes.extend(left.iter().map(|vid| Write::Delete(Table::Draft, envelope::key(id, *vid))));
-            writes.extend(unchanged(&taken_over, answer(answers, 1)));
-            Ok(writes)
+        let left = core.with_desk(id, |desk| desk.left.clone());
+        let mut writes = vec![Write::Put(Table::Draft, copy.row)];
+        writes.extend(left.iter().map(|vid| Write::Delete(Table::Draft, envelope::key(id, *vid))));
+        let checked = Rc::clone(&core);
+        let decide = move |answers: &[Vec<Row>]| match checked.check_header(one(answers, 0)) {
+            Ok(()) => Ok(writes.clone()),
+            Err(stop) => Err(SaveError::from(stop)),
         };
-        self.inner.store.update(durability, queries, decide).await.map_err(refused)?;
+        let header = vec![Query::One(Table::Meta, HEADER.to_owned())];
+        self.inner.store.update(durability, header, decide).await?;
+        let (vid, counter, written) = (copy.key.vid, copy.written.counter, copy.written);
         let mirrors = core.with_desk(id, |desk| {
             if desk.vid == vid && desk.durable.as_ref().is_none_or(|durable| durable.counter < counter) {
                 desk.durable = Some(written);
             }
-            desk.left.retain(|vid| !gone.contains(vid));
-            desk.taken_over.retain(|row| !taken.contains(row));
+            desk.left.retain(|vid| !left.contains(vid));
             desk.settle_mirrors(counter)
         });
         Ok(Kept { mirrors })
@@ -93,56 +103,56 @@ impl<S: Store + 'static> Archive<S> {
         let core = &self.inner.core;
         let copy = core.write_draft(id, based_on, body)?;
         let (durable, base) = core.with_desk(id, |desk| (desk.durable.clone(), desk.base(based_on)));
-        let mirror = draft::mirror(&core.vault, core.entropy(), (id, copy.vid), &base, &copy.written, durable.as_ref())?;
-        core.with_desk(id, |desk| desk.mirrors.insert(mirror.key.clone(), copy.written.counter));
+        let mirror = draft::mirror(&core.vault, core.entropy(), copy.key, &base, &copy.written, durable.as_ref())?;
+        core.with_desk(id, |desk| desk.mirrors.insert(mirror.key, copy.written.counter));
         self.inner.store.write_leaving(vec![Write::Put(Table::Draft, copy.row)]);
         Ok(mirror)
     }
 
-    /// Finds all unsaved words, in the store and in the mirrors that the caller read from localStorage. Copies whose words
-    /// are saved by now are cleared away.
+    /// Finds all words that are in no version, in the store and in the mirrors that the caller read from localStorage.
+    /// Changes nothing. What this page itself is writing is not among them.
     pub async fn drafts(&self, mirrors: Vec<Mirror>) -> Result<DraftsFound, StoreError> {
         let core = &self.inner.core;
         let stored = self.inner.store.read(vec![Query::Prefix(Table::Draft, String::new())]).await?;
         let mut outcome = DraftsFound::default();
-        let copies = core.collect_copies(answer(&stored, 0), mirrors, &mut outcome);
-        let mut settled = Vec::new();
-        for (id, copies) in copies {
-            let queries = vec![Query::Prefix(Table::Rec, envelope::prefix(id)), Query::Keys(Table::Hist, envelope::prefix(id))];
-            let answers = self.inner.store.read(queries).await?;
+        for (id, copies) in core.collect_copies(answer(&stored, 0), mirrors, &mut outcome) {
+            let rows = |table| Query::Prefix(table, envelope::prefix(id));
+            let answers = self.inner.store.read(vec![rows(Table::Rec), rows(Table::Hist)]).await?;
             let (heads, _) = core.open_rows(answer(&answers, 0));
-            let is_saved = |copy: &FoundDraft| {
-                let key = envelope::key(id, copy.draft.vid);
-                answers.iter().flatten().any(|row| row.key == key)
-                    || merge::visible(&heads).any(|head| head.content.body() == Some(&copy.draft.body))
-            };
-            let (saved, unsaved): (Vec<FoundDraft>, Vec<FoundDraft>) = copies.into_iter().partition(is_saved);
+            let (earlier, _) = core.open_rows(answer(&answers, 1));
+            let (saved, unsaved): (Vec<_>, Vec<_>) = copies.into_iter().partition(|copy| copy.is_saved(&heads, &earlier));
             for copy in saved {
-                settled.extend(copy.rows);
+                outcome.settled.extend(copy.rows);
                 outcome.settled_mirrors.extend(copy.mirrors);
             }
-            let vids: Vec<VersionId> = heads.iter().map(|head| head.vid).collect();
-            outcome.records.extend(sort_copies(id, &vids, unsaved));
-        }
-        if !settled.is_empty() {
-            let _: Result<(), SaveError> = self.delete_drafts(settled).await;
+            outcome.records.extend(sort_copies(id, unsaved));
         }
         Ok(outcome)
     }
 
-    /// Goes on writing from a copy that was found. Its rows and mirrors stay until the next write that holds its words.
-    pub fn resume(&self, found: &FoundDraft) {
-        self.inner.core.with_desk(found.draft.id, |desk| {
-            desk.counter = desk.counter.max(found.floor);
-            desk.taken_over.extend(found.rows.iter().cloned());
-            desk.mirrors.extend(found.mirrors.iter().map(|key| (key.clone(), found.draft.counter)));
-        });
-    }
-
-    /// Throws a found copy away, at the person's word.
-    pub async fn discard(&self, found: &FoundDraft) -> Result<Kept, SaveError> {
-        self.delete_drafts(found.rows.clone()).await?;
-        Ok(Kept { mirrors: found.mirrors.clone() })
+    /// Makes versions of all unsaved words, so that they are found where they belong: the latest copy on top, others that
+    /// say something else below it in the history. Meant for every start, before anything is shown.
+    ///
+    /// Words that were begun from versions which have been replaced since stand beside the others, as a conflict. A draft
+    /// of a page that is still open may be among them; that page goes on from the version made of it.
+    pub async fn recover(&self, mirrors: Vec<Mirror>, now: &Moment) -> Result<Recovered, SaveError> {
+        let found = self.drafts(mirrors).await?;
+        let (unreadable, unreadable_mirrors) = (found.unreadable, found.unreadable_mirrors);
+        let mut recovered = Recovered { unreadable, unreadable_mirrors, settled_mirrors: found.settled_mirrors, ..Recovered::default() };
+        for record in found.records {
+            let mut before: Vec<VersionId> = Vec::new();
+            for copy in record.others.into_iter().rev().chain([record.latest]) {
+                let (mirrors, body) = (copy.mirrors.clone(), copy.draft.body.clone());
+                let vid = self.make_version(copy, &before, body, now).await?;
+                recovered.settled_mirrors.extend(mirrors);
+                before.push(vid);
+            }
+            recovered.records.push(record.id);
+        }
+        if !found.settled.is_empty() {
+            self.delete_drafts(found.settled).await?;
+        }
+        Ok(recovered)
     }
 
     /// Throws away what this page has typed about a record since its last save, at the person's word.
@@ -150,27 +160,45 @@ impl<S: Store + 'static> Archive<S> {
         let Some(desk) = self.inner.core.state.borrow_mut().desks.remove(&id) else {
             return Ok(Kept { mirrors: Vec::new() });
         };
-        let keys: Vec<String> = desk.left.iter().chain([&desk.vid]).map(|vid| envelope::key(id, *vid)).collect();
-        let taken_over = desk.taken_over;
-        let queries = vec![Query::Prefix(Table::Draft, envelope::prefix(id))];
-        let decide = move |answers: &[Vec<Row>]| {
-            let own = keys.iter().map(|key| Write::Delete(Table::Draft, key.clone()));
-            Ok(own.chain(unchanged(&taken_over, answer(answers, 0))).collect())
-        };
-        self.inner.store.update(Durability::Strict, queries, decide).await.map_err(refused)?;
+        let own = desk.left.iter().chain([&desk.vid]).map(|vid| Write::Delete(Table::Draft, envelope::key(id, *vid)));
+        let own: Vec<Write> = own.collect();
+        self.inner.store.update(Durability::Strict, Vec::new(), move |_| Ok::<_, SaveError>(own.clone())).await?;
         Ok(Kept { mirrors: desk.mirrors.into_keys().collect() })
+    }
+
+    async fn make_version(&self, copy: FoundDraft, before: &[VersionId], body: Body, now: &Moment) -> Result<VersionId, SaveError> {
+        let core = &self.inner.core;
+        let DraftKey { id, vid } = copy.draft.key;
+        let mut base = copy.draft.base;
+        base.extend(before.iter().copied().chain([vid]));
+        let order = Order {
+            id,
+            vids: [vid, core.new_vid()],
+            fresh: core.fresh_replica(),
+            base,
+            may_be_absent: vec![vid],
+            drafts: Vec::new(),
+            copies: copy.rows,
+            moment: now.clone(),
+            body: Box::new(body),
+            draft: copy.draft.counter,
+        };
+        Ok(self.give(order).await?.vid)
     }
 
     async fn delete_drafts(&self, rows: Vec<Row>) -> Result<(), SaveError> {
         let queries = rows.iter().map(|row| Query::One(Table::Draft, row.key.clone())).collect();
-        let decide = move |answers: &[Vec<Row>]| Ok(answers.iter().flat_map(|stored| unchanged(&rows, stored)).collect());
-        self.inner.store.update(Durability::Strict, queries, decide).await.map_err(refused)
+        let decide = move |answers: &[Vec<Row>]| {
+            let unchanged = rows.iter().filter(|row| answers.iter().flatten().any(|stored| stored == *row));
+            Ok::<_, SaveError>(unchanged.map(|row| Write::Delete(Table::Draft, row.key.clone())).collect())
+        };
+        Ok(self.inner.store.update(Durability::Strict, queries, decide).await?)
     }
 }
 
 /// A copy of a draft, sealed for the store.
 struct Copy {
-    vid: VersionId,
+    key: DraftKey,
     written: Written,
     row: Row,
 }
@@ -181,55 +209,69 @@ impl Core {
             desk.counter = desk.counter.saturating_add(1);
             (desk.vid, desk.counter, desk.base(based_on))
         });
+        let key = DraftKey { id, vid };
         let written = Written::of(counter, body)?;
-        let value = draft::seal(&self.vault, self.entropy(), (id, vid), &base, &written)?;
-        Ok(Copy { vid, written, row: Row { key: envelope::key(id, vid), value } })
+        let value = draft::seal(&self.vault, self.entropy(), key, &base, &written)?;
+        Ok(Copy { key, written, row: Row { key: key.to_string(), value } })
     }
 
     /// Opens all copies that this page didn't write, by record.
     fn collect_copies(&self, stored: &[Row], mirrors: Vec<Mirror>, outcome: &mut DraftsFound) -> BTreeMap<RecordId, Vec<FoundDraft>> {
-        let mut copies: BTreeMap<RecordId, Vec<FoundDraft>> = BTreeMap::new();
-        let mut durable: BTreeMap<&str, Written> = BTreeMap::new();
+        let mut copies: Vec<FoundDraft> = Vec::new();
+        let mut durable: BTreeMap<DraftKey, Written> = BTreeMap::new();
         for row in stored {
             match draft::open(&self.vault, &row.key, &row.value) {
                 Ok((draft, written)) => {
-                    durable.insert(&row.key, written);
-                    let floor = draft.counter;
-                    copies.entry(draft.id).or_default().push(FoundDraft { draft, rows: vec![row.clone()], mirrors: Vec::new(), floor });
+                    durable.insert(draft.key, written);
+                    copies.push(FoundDraft { draft, rows: vec![row.clone()], mirrors: Vec::new() });
                 }
                 Err(why) => outcome.unreadable.push(UnreadableRow { table: Table::Draft, key: row.key.clone(), why }),
             }
         }
         for mirror in mirrors {
-            let beside = mirror.key.strip_prefix(draft::MIRROR).and_then(|key| durable.get(key));
-            match draft::open_mirror(&self.vault, &mirror, beside) {
-                Ok(draft) => {
-                    let floor = draft.counter;
-                    copies.entry(draft.id).or_default().push(FoundDraft { draft, rows: Vec::new(), mirrors: vec![mirror.key], floor });
-                }
+            match draft::open_mirror(&self.vault, &mirror, durable.get(&mirror.key)) {
+                Ok(draft) => copies.push(FoundDraft { draft, rows: Vec::new(), mirrors: vec![mirror.key] }),
                 Err(why) => outcome.unreadable_mirrors.push((mirror.key, why)),
             }
         }
         let state = self.state.borrow();
-        for (id, copies) in &mut copies {
-            if let Some(desk) = state.desks.get(id) {
-                copies.retain(|copy| !desk.wrote(copy));
+        let mut by_record: BTreeMap<RecordId, Vec<FoundDraft>> = BTreeMap::new();
+        for copy in copies {
+            let DraftKey { id, vid } = copy.draft.key;
+            if !state.desks.get(&id).is_some_and(|desk| desk.wrote(vid)) {
+                by_record.entry(id).or_default().push(copy);
             }
         }
-        copies
+        by_record
     }
 }
 
 impl Desk {
-    fn wrote(&self, copy: &FoundDraft) -> bool {
-        self.vid == copy.draft.vid || self.left.contains(&copy.draft.vid)
+    fn wrote(&self, vid: VersionId) -> bool {
+        self.vid == vid || self.left.contains(&vid)
     }
 }
 
-/// Puts the latest copy in front. Copies that say the same are one: it holds the rows and mirrors of all.
-fn sort_copies(id: RecordId, heads: &[VersionId], mut copies: Vec<FoundDraft>) -> Option<RecordDrafts> {
-    copies.sort_by_key(|copy| std::cmp::Reverse((copy.draft.counter, !copy.rows.is_empty(), copy.draft.vid)));
-    let floor = copies.first()?.draft.counter;
+impl FoundDraft {
+    /// Whether a version holds these words, or later ones of the same writing, or there is nothing to lose: a new record
+    /// without anything in it.
+    fn is_saved(&self, heads: &[Version], earlier: &[Version]) -> bool {
+        let holds = |version: &Version| version.vid == self.draft.key.vid && version.draft >= self.draft.counter;
+        let says_so = |version: &Version| version.content.body() == Some(&self.draft.body);
+        let is_nothing = heads.is_empty() && self.draft.body.is_empty();
+        // a row of the store goes with the save of its words, so one that is there is meant; a mirror may be one whose
+        // removal the browser forgot, and then an earlier version with the same words is where they are
+        let is_mirror = self.rows.is_empty();
+        is_nothing
+            || heads.iter().chain(earlier).any(holds)
+            || merge::visible(heads).any(says_so)
+            || is_mirror && earlier.iter().any(says_so)
+    }
+}
+
+/// Puts the latest copy in front. Copies that say the same are one, which holds the rows and mirrors of all.
+fn sort_copies(id: RecordId, mut copies: Vec<FoundDraft>) -> Option<RecordDrafts> {
+    copies.sort_by_key(|copy| Reverse((copy.draft.counter, !copy.rows.is_empty(), copy.draft.key)));
     let mut different: Vec<FoundDraft> = Vec::new();
     for copy in copies {
         match different.iter_mut().find(|kept| kept.draft.body == copy.draft.body) {
@@ -237,23 +279,25 @@ fn sort_copies(id: RecordId, heads: &[VersionId], mut copies: Vec<FoundDraft>) -
                 kept.rows.extend(copy.rows);
                 kept.mirrors.extend(copy.mirrors);
             }
-            None => different.push(FoundDraft { floor, ..copy }),
+            None => different.push(copy),
         }
     }
     let mut different = different.into_iter();
-    let offered = different.next()?;
-    let behind = !heads.iter().all(|head| offered.draft.base.contains(head));
-    Some(RecordDrafts { id, behind, offered, others: different.collect() })
+    let latest = different.next()?;
+    Some(RecordDrafts { id, latest, others: different.collect() })
 }
 
-/// Deletions of those rows that are stored exactly as they were read.
-fn unchanged(rows: &[Row], stored: &[Row]) -> Vec<Write> {
-    rows.iter().filter(|row| stored.contains(row)).map(|row| Write::Delete(Table::Draft, row.key.clone())).collect()
+impl From<StoreError> for SaveError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
 }
 
-fn refused(error: UpdateError<SaveError>) -> SaveError {
-    match error {
-        UpdateError::Store(error) => SaveError::Store(error),
-        UpdateError::Refused(error) => error,
+impl From<UpdateError<Self>> for SaveError {
+    fn from(error: UpdateError<Self>) -> Self {
+        match error {
+            UpdateError::Store(error) => Self::Store(error),
+            UpdateError::Refused(error) => error,
+        }
     }
 }

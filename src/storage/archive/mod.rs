@@ -19,13 +19,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts};
+pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts, Recovered};
 pub use open::{CreateError, OpenError, Opening};
 pub use read::{Found, History, UnreadableRow};
 pub use reindex::Check;
 pub use save::{SaveError, Saved};
 
-use super::draft::Written;
+use super::draft::{DraftKey, Written};
 use super::index::{Index, IndexRow, Listed, list};
 use super::port::{Row, Store};
 use crate::domain::id::{RecordId, ReplicaId, VersionId};
@@ -76,31 +76,35 @@ struct Desk {
     counter: u64,
     /// The draft that the store has acknowledged under `vid`.
     durable: Option<Written>,
-    /// Rows of `draft` whose words this page has taken over, deleted with its next write where they are still the same.
-    taken_over: Vec<Row>,
     /// Earlier ids of this desk whose drafts go with the next write: a save of theirs was begun.
     left: Vec<VersionId>,
     /// Versions that this page has begun to save; its words continue from them.
     made: Vec<VersionId>,
-    /// Keys of mirrors in localStorage, with the counter of what they hold.
-    mirrors: BTreeMap<String, u64>,
+    /// Mirrors in localStorage, with the counter of what they hold.
+    mirrors: BTreeMap<DraftKey, u64>,
 }
 
 impl Desk {
     fn new(vid: VersionId) -> Self {
-        Self { vid, counter: 0, durable: None, taken_over: Vec::new(), left: Vec::new(), made: Vec::new(), mirrors: BTreeMap::new() }
+        Self { vid, counter: 0, durable: None, left: Vec::new(), made: Vec::new(), mirrors: BTreeMap::new() }
     }
 
-    /// What the words were begun from, with what this page has made of them since.
+    /// What the words were begun from, with what this page has made of them since. Even the version to come may be there
+    /// already: another tab makes it of this page's draft when it starts meanwhile.
     fn base(&self, based_on: &[VersionId]) -> Vec<VersionId> {
         let mut base = based_on.to_vec();
-        base.extend(self.made.iter().filter(|vid| !based_on.contains(vid)));
+        base.extend(self.own().filter(|vid| !based_on.contains(vid)));
         base
     }
 
+    /// The versions that only this page's own words can be in.
+    fn own(&self) -> impl Iterator<Item = VersionId> {
+        self.made.iter().copied().chain([self.vid])
+    }
+
     /// Forgets mirrors that hold nothing later than `counter`, and says which.
-    fn settle_mirrors(&mut self, counter: u64) -> Vec<String> {
-        let settled: Vec<String> = self.mirrors.iter().filter(|(_, held)| **held <= counter).map(|(key, _)| key.clone()).collect();
+    fn settle_mirrors(&mut self, counter: u64) -> Vec<DraftKey> {
+        let settled: Vec<DraftKey> = self.mirrors.iter().filter(|(_, held)| **held <= counter).map(|(key, _)| *key).collect();
         for key in &settled {
             self.mirrors.remove(key);
         }
@@ -122,6 +126,10 @@ impl Core {
 
     fn new_vid(&self) -> VersionId {
         VersionId::from_bytes(take(self.entropy()))
+    }
+
+    fn fresh_replica(&self) -> ReplicaId {
+        ReplicaId::from_bytes(take(self.entropy()))
     }
 
     /// Whether the key is still the current one, by the header as it stands in the store right now.

@@ -6,12 +6,12 @@ use crate::domain::Extra;
 use crate::domain::id::{RecordId, ReplicaId, VersionId};
 use crate::domain::moment::Moment;
 use crate::domain::record::Body;
+use crate::storage::draft::DraftKey;
 use crate::storage::envelope;
 use crate::storage::index::{Flags, Index, IndexRow};
 use crate::storage::merge::{self, Situation, Succession};
 use crate::storage::port::{Query, Row, Store, StoreError, Table, Write};
-use crate::storage::version::{Content, Version, VersionVector};
-use crate::vault::entropy::take;
+use crate::storage::version::{Content, Version};
 
 /// A save that the store has acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub struct Saved {
     pub unchanged: bool,
     /// Whether other versions stand beside it that the words were not begun from.
     pub conflict: bool,
-    /// Keys of mirrors in localStorage that may go now.
-    pub mirrors: Vec<String>,
+    /// Mirrors in localStorage that may go now.
+    pub mirrors: Vec<DraftKey>,
 }
 
 /// Why something was not saved. Where the store is [`StoreError::Silent`] it may have been; saving once more is safe.
@@ -42,22 +42,28 @@ pub enum SaveError {
 }
 
 /// One save, as it travels into the transaction.
-struct Order {
-    id: RecordId,
-    vid: VersionId,
-    fresh: ReplicaId,
-    base: Vec<VersionId>,
-    made: Vec<VersionId>,
-    drafts: Vec<VersionId>,
-    taken_over: Vec<Row>,
-    moment: Moment,
-    content: Content,
+pub(super) struct Order {
+    pub id: RecordId,
+    /// The version to make, and the one to make where that exists already.
+    pub vids: [VersionId; 2],
+    pub fresh: ReplicaId,
+    /// What the words were begun from.
+    pub base: Vec<VersionId>,
+    /// Of those, the ones that need not exist.
+    pub may_be_absent: Vec<VersionId>,
+    /// Drafts that go with it.
+    pub drafts: Vec<DraftKey>,
+    /// Copies of drafts that go with it where they are still the same.
+    pub copies: Vec<Row>,
+    pub moment: Moment,
+    pub body: Box<Body>,
+    pub draft: u64,
 }
 
-struct Done {
-    vid: VersionId,
-    unchanged: bool,
-    conflict: bool,
+pub(super) struct Done {
+    pub vid: VersionId,
+    pub unchanged: bool,
+    pub conflict: bool,
 }
 
 const HEADS: usize = 0;
@@ -66,55 +72,80 @@ const BASE: usize = 2;
 const HISTORY: usize = 2;
 
 impl<S: Store + 'static> Archive<S> {
-    /// Saves words that were begun from the versions `based_on`. Heads among them move to the history; any other head
-    /// stays, and both are shown. This page's draft of the record goes in the same transaction.
-    pub async fn save(&self, id: RecordId, based_on: &[VersionId], body: Body, now: &Moment) -> Result<Saved, SaveError> {
+    /// Saves words that were typed, begun from the versions `based_on`. Heads among them move to the history; any other
+    /// head stays, and both are shown. This page's draft of the record goes in the same transaction.
+    pub async fn save(&self, id: RecordId, based_on: &[VersionId], body: Body, now: Moment) -> Result<Saved, SaveError> {
         let core = &self.inner.core;
-        let (next, fresh) = (core.new_vid(), ReplicaId::from_bytes(take(core.entropy())));
-        let (order, counter) = core.with_desk(id, |desk| {
+        let (next, following, fresh) = (core.new_vid(), core.new_vid(), core.fresh_replica());
+        let (order, own) = core.with_desk(id, |desk| {
+            let own: Vec<VersionId> = desk.own().collect();
+            let drafts = desk.left.iter().copied().chain([desk.vid]).map(|vid| DraftKey { id, vid }).collect();
             let order = Order {
                 id,
-                vid: desk.vid,
+                vids: [desk.vid, next],
                 fresh,
                 base: desk.base(based_on),
-                made: desk.made.clone(),
-                drafts: desk.left.iter().copied().chain([desk.vid]).collect(),
-                taken_over: desk.taken_over.clone(),
-                moment: now.clone(),
-                content: Content::Body(body),
+                may_be_absent: own.clone(),
+                drafts,
+                copies: Vec::new(),
+                moment: now,
+                body: Box::new(body),
+                draft: desk.counter,
             };
-            // whatever becomes of this save, its version id is used up: what is typed meanwhile belongs to the next
-            desk.made.push(desk.vid);
+            // whatever becomes of this save, its version ids are used up: what is typed meanwhile belongs to the next
+            desk.made.extend([desk.vid, next]);
             desk.left.push(desk.vid);
-            desk.vid = next;
+            desk.vid = following;
             desk.durable = None;
-            (order, desk.counter)
+            (order, own)
         });
-        let mut queries =
-            vec![Query::Prefix(Table::Rec, envelope::prefix(id)), Query::Prefix(Table::Draft, envelope::prefix(id))];
-        queries.extend(order.base.iter().map(|vid| Query::One(Table::Hist, envelope::key(id, *vid))));
-        let (gone, taken, mut covered) = (order.drafts.clone(), order.taken_over.clone(), order.made.clone());
-        covered.push(order.vid);
-        let done = self.transact(queries, move |core, seen| core.decide_save(&order, &seen)).await?;
+        let (counter, gone) = (order.draft, order.drafts.clone());
+        let done = self.give(order).await?;
         let mirrors = core.with_desk(id, |desk| {
-            desk.made.retain(|vid| !covered.contains(vid));
-            desk.made.insert(0, done.vid);
-            desk.left.retain(|vid| !gone.contains(vid));
-            desk.taken_over.retain(|row| !taken.contains(row));
+            desk.made.retain(|vid| !own.contains(vid) && *vid != next);
+            desk.made.push(done.vid);
+            desk.left.retain(|vid| !gone.contains(&DraftKey { id, vid: *vid }));
             desk.settle_mirrors(counter)
         });
         Ok(Saved { vid: done.vid, unchanged: done.unchanged, conflict: done.conflict, mirrors })
     }
 
+    /// Saves a change that was not typed: into the trash and out of it, bringing an earlier version back. Like
+    /// [`Archive::save`], but the record's draft stays: its words are in nothing else yet.
+    pub async fn amend(&self, id: RecordId, based_on: &[VersionId], body: Body, now: Moment) -> Result<Saved, SaveError> {
+        let core = &self.inner.core;
+        let order = Order {
+            id,
+            vids: [core.new_vid(), core.new_vid()],
+            fresh: core.fresh_replica(),
+            base: based_on.to_vec(),
+            may_be_absent: Vec::new(),
+            drafts: Vec::new(),
+            copies: Vec::new(),
+            moment: now,
+            body: Box::new(body),
+            draft: 0,
+        };
+        let done = self.give(order).await?;
+        core.with_desk(id, |desk| desk.made.push(done.vid));
+        Ok(Saved { vid: done.vid, unchanged: done.unchanged, conflict: done.conflict, mirrors: Vec::new() })
+    }
+
+    pub(super) async fn give(&self, order: Order) -> Result<Done, SaveError> {
+        let rows = |table| Query::Prefix(table, envelope::prefix(order.id));
+        let mut queries = vec![rows(Table::Rec), rows(Table::Draft)];
+        queries.extend(order.base.iter().map(|vid| Query::One(Table::Hist, envelope::key(order.id, *vid))));
+        self.transact(queries, move |core, seen| core.decide_save(&order, &seen)).await
+    }
+
     /// Deletes a record for good: its words go from the heads, the history and the drafts, and a tombstone stays, so that
     /// an older copy can't bring them back unasked. Refused where something of it can't be read.
-    pub async fn delete_forever(&self, id: RecordId, now: &Moment) -> Result<(), SaveError> {
+    pub async fn delete_forever(&self, id: RecordId, now: Moment) -> Result<(), SaveError> {
         let core = &self.inner.core;
-        let (vid, fresh) = (core.new_vid(), ReplicaId::from_bytes(take(core.entropy())));
+        let (vid, fresh) = (core.new_vid(), core.fresh_replica());
         let all = |table| Query::Prefix(table, envelope::prefix(id));
         let queries = vec![all(Table::Rec), Query::Keys(Table::Draft, envelope::prefix(id)), all(Table::Hist)];
-        let moment = now.clone();
-        self.transact(queries, move |core, seen| core.decide_deletion((id, vid), fresh, &moment, &seen)).await?;
+        self.transact(queries, move |core, seen| core.decide_deletion((id, vid), fresh, &now, &seen)).await?;
         core.state.borrow_mut().desks.remove(&id);
         Ok(())
     }
@@ -126,7 +157,7 @@ impl Core {
         let (heads, unreadable) = self.open_rows(stored);
         let (mut base, _) = self.open_rows(seen.answers.get(BASE..).unwrap_or_default().iter().flatten());
         base.extend(heads.iter().filter(|head| order.base.contains(&head.vid)).cloned());
-        let is_known = |vid: &VersionId| order.made.contains(vid) || base.iter().any(|version| version.vid == *vid);
+        let is_known = |vid: &VersionId| order.may_be_absent.contains(vid) || base.iter().any(|version| version.vid == *vid);
         let situation = Situation {
             heads: &heads,
             base: &base,
@@ -135,14 +166,18 @@ impl Core {
             fresh: order.fresh,
         };
         let mut writes = order.draft_deletions(answer(seen.answers, DRAFTS));
-        let (vv, supersedes) = match situation.save(&order.content) {
+        let content = Content::Body(order.body.clone());
+        let (vv, supersedes) = match situation.save(&content) {
             Succession::New { vv, supersedes } => (vv, supersedes),
             Succession::Unchanged(vid) => {
                 let done = Done { vid, unchanged: true, conflict: merge::visible(&heads).count() > 1 };
                 return Ok(Plan { outcome: done, writes, index: None });
             }
         };
-        let version = order.version(vv);
+        let [vid, other] = order.vids;
+        let vid = if base.iter().any(|version| version.vid == vid) { other } else { vid };
+        let (id, saved, draft) = (order.id, order.moment.clone(), order.draft);
+        let version = Version { id, vid, vv, saved, content, draft, extra: Extra::new() };
         writes.push(self.put(&version)?);
         for vid in &supersedes {
             let key = envelope::key(order.id, *vid);
@@ -156,7 +191,7 @@ impl Core {
         rows.extend(unread_rows(order.id, stored, &heads, seen.index));
         let conflict = rows.iter().any(|row| !row.flags.has(Flags::TOMBSTONE) && !row.flags.is_trouble());
         rows.push(IndexRow::of(&version));
-        Ok(Plan { outcome: Done { vid: order.vid, unchanged: false, conflict }, writes, index: Some((vec![order.id], rows)) })
+        Ok(Plan { outcome: Done { vid, unchanged: false, conflict }, writes, index: Some((vec![order.id], rows)) })
     }
 
     fn decide_deletion(
@@ -183,7 +218,7 @@ impl Core {
             return Ok(Plan { outcome: (), writes, index: None });
         }
         let (saved, content) = (moment.clone(), Content::Tombstone);
-        let tombstone = Version { id, vid, vv, saved, content, extra: Extra::new() };
+        let tombstone = Version { id, vid, vv, saved, content, draft: 0, extra: Extra::new() };
         writes.extend(stored.iter().map(|row| Write::Delete(Table::Rec, row.key.clone())));
         writes.push(self.put(&tombstone)?);
         Ok(Plan { outcome: (), writes, index: Some((vec![id], vec![IndexRow::of(&tombstone)])) })
@@ -208,15 +243,10 @@ impl Core {
 }
 
 impl Order {
-    fn version(&self, vv: VersionVector) -> Version {
-        let (saved, content) = (self.moment.clone(), self.content.clone());
-        Version { id: self.id, vid: self.vid, vv, saved, content, extra: Extra::new() }
-    }
-
     fn draft_deletions(&self, stored: &[Row]) -> Vec<Write> {
-        let own = self.drafts.iter().map(|vid| envelope::key(self.id, *vid));
-        let taken_over = self.taken_over.iter().filter(|row| stored.contains(row)).map(|row| row.key.clone());
-        own.chain(taken_over).map(|key| Write::Delete(Table::Draft, key)).collect()
+        let copies = self.copies.iter().filter(|row| stored.contains(row)).map(|row| row.key.clone());
+        let keys = self.drafts.iter().map(DraftKey::to_string).chain(copies);
+        keys.map(|key| Write::Delete(Table::Draft, key)).collect()
     }
 }
 

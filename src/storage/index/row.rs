@@ -124,7 +124,7 @@ impl IndexRow {
                 Self { id, vid, day: None, at_ms: 0, kind: Kind::Other(String::new()), flags: Flags::TOMBSTONE }
             }
             Content::Body(body) => {
-                let at_ms = match body {
+                let at_ms = match &**body {
                     Body::Entry(entry) => entry.at.utc_ms,
                     Body::Intention(intention) => intention.at.utc_ms,
                     Body::Other(_) => version.saved.utc_ms,
@@ -149,6 +149,7 @@ impl IndexRow {
 }
 
 /// One record in the list that a person sees.
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts about a record, each shown by itself")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// The record.

@@ -53,7 +53,7 @@ fn write(rows: &[IndexRow]) -> Option<Vec<u8>> {
     kinds.sort_unstable();
     kinds.dedup();
     // more kinds, or longer names, than a byte can count: such rows are listed without a kind
-    kinds.retain(|kind| kind.len() <= usize::from(u8::MAX));
+    kinds.retain(|kind| u8::try_from(kind.len()).is_ok());
     kinds.truncate(usize::from(u8::MAX));
     let mut bytes = Vec::with_capacity(64 + ROW * rows.len());
     bytes.push(u8::try_from(kinds.len()).ok()?);
