@@ -24,7 +24,7 @@ pub struct Args {
 }
 
 /// How to call it.
-pub const USAGE: &str = "lodestar-e2e [--dist FOLDER] [--engine chromium|firefox|webkit]... [--suite NAME]... [--only PART OF A CASE'S NAME] [--shots FOLDER] [--report FOLDER]";
+pub const USAGE: &str = "lodestar-e2e [--dist FOLDER] [--engine chromium|firefox|webkit]... [SUITE]... [--only PART OF A CASE'S NAME] [--shots FOLDER] [--report FOLDER]";
 
 impl Args {
     /// Reads the arguments.
@@ -41,9 +41,11 @@ impl Args {
             report: PathBuf::from("report"),
         };
         while let Some(name) = given.next() {
-            let value = given
-                .next()
-                .with_context(|| format!("{name} wants a value\n{USAGE}"))?;
+            if !name.starts_with("--") {
+                args.suites.push(name);
+                continue;
+            }
+            let value = given.next().with_context(|| format!("{name} wants a value\n{USAGE}"))?;
             match name.as_str() {
                 "--dist" => args.dist = value.into(),
                 "--engine" => args.engines.push(Engine::parse(&value)?),

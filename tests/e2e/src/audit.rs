@@ -6,24 +6,9 @@ use crate::page::Page;
 use crate::server::{Request, Server};
 
 /// The places of the app, as the first part of their path.
-const PLACES: &[&str] = &[
-    "",
-    "sessions",
-    "intentions",
-    "journal",
-    "check-in",
-    "horizon",
-    "care",
-    "learn",
-    "help",
-    "settings",
-    "welcome",
-];
+const PLACES: &[&str] = &["", "sessions", "intentions", "journal", "check-in", "horizon", "care", "learn", "help", "settings", "welcome"];
 /// Names below a place that are no ids.
-const WORDS: &[&str] = &[
-    "new", "trash", "edit", "versions", "write", "turn", "carry", "now", "sitter", "patterns",
-    "measures",
-];
+const WORDS: &[&str] = &["new", "trash", "edit", "versions", "write", "turn", "carry", "now", "sitter", "patterns", "measures"];
 
 /// Makes sure that every request was a plain GET of a file of the app or a place in it, with nothing after a question mark.
 ///
@@ -35,14 +20,8 @@ pub fn requests(server: &Server) -> Result<usize> {
     ensure!(!asked.is_empty(), "no request was recorded");
     for request in &asked {
         ensure!(request.method == "GET", "a request that sends: {request:?}");
-        ensure!(
-            request.query.is_none(),
-            "a request with a query: {request:?}"
-        );
-        ensure!(
-            files.contains(&request.path) || is_place(&request.path),
-            "a request for something unknown: {request:?}"
-        );
+        ensure!(request.query.is_none(), "a request with a query: {request:?}");
+        ensure!(files.contains(&request.path) || is_place(&request.path), "a request for something unknown: {request:?}");
     }
     Ok(asked.len())
 }
@@ -59,20 +38,13 @@ pub async fn own_origin(page: &Page) -> Result<()> {
             vec![],
         )
         .await?;
-    ensure!(
-        foreign.is_empty(),
-        "resources of another origin: {foreign:?}"
-    );
+    ensure!(foreign.is_empty(), "resources of another origin: {foreign:?}");
     Ok(())
 }
 
 /// The files that pages asked for, without the places.
 pub fn files(asked: &[Request]) -> Vec<String> {
-    let mut paths: Vec<String> = asked
-        .iter()
-        .map(|request| request.path.clone())
-        .filter(|path| !is_place(path))
-        .collect();
+    let mut paths: Vec<String> = asked.iter().map(|request| request.path.clone()).filter(|path| !is_place(path)).collect();
     paths.sort();
     paths.dedup();
     paths
@@ -81,15 +53,11 @@ pub fn files(asked: &[Request]) -> Vec<String> {
 /// True for a path that leads to a page of the app.
 pub fn is_place(path: &str) -> bool {
     let mut parts = path.trim_start_matches('/').split('/');
-    parts.next().is_some_and(|first| PLACES.contains(&first))
-        && parts.all(|part| WORDS.contains(&part) || is_id(part))
+    parts.next().is_some_and(|first| PLACES.contains(&first)) && parts.all(|part| WORDS.contains(&part) || is_id(part))
 }
 
 fn is_id(part: &str) -> bool {
-    part.len() == 32
-        && part
-            .bytes()
-            .all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase())
+    part.len() == 32 && part.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -98,20 +66,10 @@ mod tests {
 
     #[test]
     fn places_are_known_by_their_path() {
-        for path in [
-            "/",
-            "/journal/new",
-            "/journal/00112233445566778899aabbccddeeff/edit",
-            "/help",
-        ] {
+        for path in ["/", "/journal/new", "/journal/00112233445566778899aabbccddeeff/edit", "/help"] {
             assert!(is_place(path), "{path}");
         }
-        for path in [
-            "/upload",
-            "/journal/dear-diary",
-            "/journal/00112233445566778899AABBCCDDEEFF",
-            "/sw.js",
-        ] {
+        for path in ["/upload", "/journal/dear-diary", "/journal/00112233445566778899AABBCCDDEEFF", "/sw.js"] {
             assert!(!is_place(path), "{path}");
         }
     }

@@ -9,8 +9,7 @@ use crate::browser::engine::{Engine, Switches};
 use crate::stage::{Stage, World};
 
 /// What a case does.
-pub type Story =
-    for<'s, 'w> fn(&'s mut Stage<'w>) -> Pin<Box<dyn Future<Output = Result<()>> + 's>>;
+pub type Story = for<'s, 'w> fn(&'s mut Stage<'w>) -> Pin<Box<dyn Future<Output = Result<()>> + 's>>;
 
 /// What is served to a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,10 +51,7 @@ impl Case {
             name,
             engines,
             site: Site::App,
-            switches: Switches {
-                without_wasm: false,
-                without_javascript: false,
-            },
+            switches: Switches { without_wasm: false, without_javascript: false },
             story,
             limit: Duration::from_mins(5),
         }
@@ -87,11 +83,7 @@ impl Case {
         if result.is_err()
             && let Ok(page) = stage.page()
         {
-            let file = world.report.join(format!(
-                "{}-{}.png",
-                engine.name(),
-                self.name.replace(' ', "-")
-            ));
+            let file = world.report.join(format!("{}-{}.png", engine.name(), self.name.replace(' ', "-")));
             let _ = tokio::time::timeout(Duration::from_secs(20), page.screenshot(&file)).await;
         }
         result
@@ -108,18 +100,10 @@ pub struct Count {
 }
 
 /// Plays the cases of a suite in the engines that were asked for, with a line for each.
-pub async fn run(
-    suite: &str,
-    cases: &[Case],
-    engines: &[Engine],
-    only: Option<&str>,
-    world: &World,
-    count: &mut Count,
-) {
+pub async fn run(suite: &str, cases: &[Case], engines: &[Engine], only: Option<&str>, world: &World, count: &mut Count) {
     for engine in engines {
         for case in cases {
-            if !case.engines.contains(engine) || only.is_some_and(|part| !case.name.contains(part))
-            {
+            if !case.engines.contains(engine) || only.is_some_and(|part| !case.name.contains(part)) {
                 continue;
             }
             let start = Instant::now();
@@ -142,6 +126,7 @@ pub async fn run(
 
 /// The problem and what led to it, a line each, without a trace of the harness itself.
 pub fn tell(problem: &anyhow::Error) -> String {
-    let lines: Vec<String> = problem.chain().map(|one| format!("    {one}")).collect();
+    let lines: Vec<String> =
+        problem.chain().map(|one| format!("    {}", one.to_string().split("Stacktrace:").next().unwrap_or_default().trim_end())).collect();
     lines.join("\n") + "\n"
 }

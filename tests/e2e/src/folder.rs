@@ -17,8 +17,7 @@ impl TempFolder {
     /// # Errors
     /// When the disk says no.
     pub fn new() -> Result<Self> {
-        let path =
-            std::env::temp_dir().join(format!("lodestar-e2e-{}-{}", std::process::id(), serial()));
+        let path = std::env::temp_dir().join(format!("lodestar-e2e-{}-{}", std::process::id(), serial()));
         fs::create_dir_all(&path)?;
         Ok(Self(path))
     }

@@ -25,9 +25,7 @@ use stage::World;
 use suites::Suite;
 
 fn main() -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let result = match runtime {
         Ok(runtime) => runtime.block_on(run()),
         Err(problem) => Err(problem.into()),
@@ -35,11 +33,7 @@ fn main() -> ExitCode {
     match result {
         Ok(count) => {
             println!("{} passed, {} failed", count.passed, count.failed);
-            if count.failed == 0 && count.passed > 0 {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            }
+            if count.failed == 0 && count.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(problem) => {
             eprint!("{}", case::tell(&problem));
@@ -54,36 +48,23 @@ async fn run() -> Result<Count> {
     let world = World::new(&args.engines, &args.dist, &args.shots, &args.report).await?;
     let mut count = Count::default();
     for suite in chosen {
-        case::run(
-            suite.name,
-            suite.cases,
-            &args.engines,
-            args.only.as_deref(),
-            &world,
-            &mut count,
-        )
-        .await;
+        case::run(suite.name, suite.cases, &args.engines, args.only.as_deref(), &world, &mut count).await;
     }
     Ok(count)
 }
 
 fn choose(names: &[String]) -> Result<Vec<&'static Suite>> {
     if names.is_empty() {
-        return Ok(suites::ALL
-            .iter()
-            .filter(|suite| suite.is_default)
-            .collect());
+        return Ok(suites::ALL.iter().filter(|suite| suite.is_default).collect());
     }
     names
         .iter()
-        .map(
-            |name| match suites::ALL.iter().find(|suite| suite.name == name) {
-                Some(suite) => Ok(suite),
-                None => {
-                    let all: Vec<&str> = suites::ALL.iter().map(|suite| suite.name).collect();
-                    bail!("no suite is called {name}; there are {}", all.join(", "))
-                }
-            },
-        )
+        .map(|name| match suites::ALL.iter().find(|suite| suite.name == name) {
+            Some(suite) => Ok(suite),
+            None => {
+                let all: Vec<&str> = suites::ALL.iter().map(|suite| suite.name).collect();
+                bail!("no suite is called {name}; there are {}", all.join(", "))
+            }
+        })
         .collect()
 }

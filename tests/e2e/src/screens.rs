@@ -34,10 +34,7 @@ enum Step {
 
 /// The screens of a person who hasn't begun.
 pub fn before() -> Vec<Screen> {
-    vec![
-        screen("welcome-1", "/", Step::Nothing),
-        screen("welcome-2", "/", Step::WelcomePromise),
-    ]
+    vec![screen("welcome-1", "/", Step::Nothing), screen("welcome-2", "/", Step::WelcomePromise)]
 }
 
 /// The screens right after the first run, nothing written yet.
@@ -71,24 +68,14 @@ pub fn empty() -> Vec<Screen> {
 /// # Errors
 /// When the app doesn't take it.
 pub async fn write(page: &Page) -> Result<Vec<Screen>> {
-    let held = intention::set(
-        page,
-        "Stop having to manage everyone who tries to help.",
-        "To let myself be helped.",
-    )
-    .await?;
+    let held = intention::set(page, "Stop having to manage everyone who tries to help.", "To let myself be helped.").await?;
     let long = "On the stairs I noticed my shoulders were down. I hadn\u{2019}t told them to be. I stood there with the shopping and it was just quiet for a second. \
          Then the phone rang and they went up again, and I thought: there he is, the nine-year-old, doing his job.";
     let entry = journal::write_entry(page, long).await?;
     journal::edit(page, &entry).await?;
     journal::add_words(page, " I said thank you. Out loud.").await?;
     journal::done(page).await?;
-    journal::write_about(
-        page,
-        "Slept badly, and that was all right.",
-        &About::Yesterday,
-    )
-    .await?;
+    journal::write_about(page, "Slept badly, and that was all right.", &About::Yesterday).await?;
     let trashed = journal::write_entry(page, "Something to put away.").await?;
     journal::move_to_trash(page, &trashed).await?;
     Ok(vec![
@@ -97,36 +84,16 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
         screen("trash", "/journal/trash", Step::Nothing),
         screen("entry", &entry.path(), Step::Nothing),
         screen("entry-trashed", &trashed.path(), Step::Nothing),
-        screen(
-            "entry-missing",
-            "/journal/00112233445566778899aabbccddeeff",
-            Step::Nothing,
-        ),
-        screen(
-            "versions",
-            &format!("{}/versions", entry.path()),
-            Step::Nothing,
-        ),
+        screen("entry-missing", "/journal/00112233445566778899aabbccddeeff", Step::Nothing),
+        screen("versions", &format!("{}/versions", entry.path()), Step::Nothing),
         screen("editor", &format!("{}/edit", entry.path()), Step::Nothing),
         screen("editor-questions", "/journal/new", Step::Questions),
-        screen(
-            "editor-feelings",
-            &format!("{}/edit", entry.path()),
-            Step::Feelings,
-        ),
+        screen("editor-feelings", &format!("{}/edit", entry.path()), Step::Feelings),
         screen("editor-day", &format!("{}/edit", entry.path()), Step::Day),
-        screen(
-            "editor-link",
-            &format!("{}/edit", entry.path()),
-            Step::LinkIntention,
-        ),
+        screen("editor-link", &format!("{}/edit", entry.path()), Step::LinkIntention),
         screen("intentions", "/intentions", Step::Nothing),
         screen("intention", &held, Step::Nothing),
-        screen(
-            "intention-versions",
-            &format!("{held}/versions"),
-            Step::Nothing,
-        ),
+        screen("intention-versions", &format!("{held}/versions"), Step::Nothing),
         screen("intention-write", &format!("{held}/write"), Step::Nothing),
         screen("intention-turn", &format!("{held}/turn"), Step::Nothing),
         screen("intention-carry", &format!("{held}/carry"), Step::Nothing),
@@ -136,11 +103,7 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
 }
 
 fn screen(name: &'static str, path: &str, step: Step) -> Screen {
-    Screen {
-        name,
-        path: path.to_owned(),
-        step,
-    }
+    Screen { name, path: path.to_owned(), step }
 }
 
 impl Screen {
@@ -150,10 +113,7 @@ impl Screen {
     /// When it isn't there.
     pub async fn open(&self, page: &Page) -> Result<()> {
         page.open(&self.path).await?;
-        page.role("main", crate::page::Name::Any)
-            .first()
-            .wait()
-            .await?;
+        page.role("main", crate::page::Name::Any).first().wait().await?;
         page.heading(crate::page::Name::Any).first().wait().await?;
         match self.step {
             Step::Nothing => {}

@@ -40,16 +40,8 @@ impl Server {
     /// # Errors
     /// When there is no such folder, or the server doesn't start.
     pub fn start(program: &Path, root: &Path) -> Result<Self> {
-        let root = root
-            .canonicalize()
-            .with_context(|| format!("there is no folder {}", root.display()))?;
-        let mut server = Self {
-            program: program.to_owned(),
-            root,
-            notes: TempFolder::new()?,
-            port: 0,
-            running: None,
-        };
+        let root = root.canonicalize().with_context(|| format!("there is no folder {}", root.display()))?;
+        let mut server = Self { program: program.to_owned(), root, notes: TempFolder::new()?, port: 0, running: None };
         server.resume()?;
         Ok(server)
     }
@@ -64,26 +56,14 @@ impl Server {
         }
         let mut command = Command::new(&self.program);
         command.args(["serve", "--no-build", "--port", &self.port.to_string()]);
-        command
-            .arg("--dist")
-            .arg(&self.root)
-            .arg("--log")
-            .arg(self.log());
+        command.arg("--dist").arg(&self.root).arg("--log").arg(self.log());
         let (family, output) = Family::start_talking(command)?;
         // its first line says where it is
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line)?;
-        let port = line
-            .split("localhost:")
-            .nth(1)
-            .and_then(|rest| rest.split(' ').next());
+        let port = line.split("localhost:").nth(1).and_then(|rest| rest.split(' ').next());
         let port = port.and_then(|port| port.trim().parse().ok());
-        self.port = port.with_context(|| {
-            format!(
-                "the server did not start; it said \u{201c}{}\u{201d}",
-                line.trim()
-            )
-        })?;
+        self.port = port.with_context(|| format!("the server did not start; it said \u{201c}{}\u{201d}", line.trim()))?;
         self.running = Some(family);
         Ok(())
     }
@@ -95,8 +75,7 @@ impl Server {
 
     /// True when a connection is refused.
     pub fn is_gone(&self) -> bool {
-        TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err()
-            && TcpStream::connect((Ipv6Addr::LOCALHOST, self.port)).is_err()
+        TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() && TcpStream::connect((Ipv6Addr::LOCALHOST, self.port)).is_err()
     }
 
     /// `http://localhost:PORT`.
@@ -130,11 +109,7 @@ impl Request {
             Some((path, query)) => (path, Some(query.to_owned())),
             None => (target, None),
         };
-        Self {
-            method: method.to_owned(),
-            path: path.to_owned(),
-            query,
-        }
+        Self { method: method.to_owned(), path: path.to_owned(), query }
     }
 }
 
@@ -146,9 +121,7 @@ fn list(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     for item in items.flatten() {
         let name = item.file_name().to_string_lossy().into_owned();
         let path = item.path();
-        let is_packed = path
-            .extension()
-            .is_some_and(|ending| ending == "br" || ending == "gz");
+        let is_packed = path.extension().is_some_and(|ending| ending == "br" || ending == "gz");
         if path.is_dir() {
             list(&path, &format!("{prefix}/{name}"), found);
         } else if !name.starts_with('_') && !is_packed {

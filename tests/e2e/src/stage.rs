@@ -41,20 +41,8 @@ impl World {
         let tools = Tools::find()?;
         let helper = helper(&tools)?.into();
         let checks = Checks::load(&tools)?;
-        let display = if engines.contains(&Engine::WebKit) {
-            Some(Display::start().await?)
-        } else {
-            None
-        };
-        Ok(Self {
-            tools,
-            dist: dist.to_owned(),
-            shots: shots.to_owned(),
-            report: report.to_owned(),
-            checks,
-            helper,
-            display,
-        })
+        let display = if engines.contains(&Engine::WebKit) { Some(Display::start().await?) } else { None };
+        Ok(Self { tools, dist: dist.to_owned(), shots: shots.to_owned(), report: report.to_owned(), checks, helper, display })
     }
 }
 
@@ -77,21 +65,9 @@ impl<'w> Stage<'w> {
     ///
     /// # Errors
     /// When either doesn't start.
-    pub async fn set(
-        world: &'w World,
-        engine: Engine,
-        root: &Path,
-        switches: Switches,
-    ) -> Result<Self> {
+    pub async fn set(world: &'w World, engine: Engine, root: &Path, switches: Switches) -> Result<Self> {
         let server = Server::start(&tools::xtask()?, root)?;
-        let mut stage = Self {
-            world,
-            engine,
-            server,
-            browser: None,
-            profile: TempFolder::new()?,
-            switches,
-        };
+        let mut stage = Self { world, engine, server, browser: None, profile: TempFolder::new()?, switches };
         stage.start_browser().await?;
         Ok(stage)
     }
@@ -102,11 +78,7 @@ impl<'w> Stage<'w> {
     /// When the browser isn't running.
     pub fn page(&self) -> Result<Page> {
         let browser = self.browser.as_ref().context("the browser isn't running")?;
-        Ok(Page::new(
-            browser.driver()?,
-            Arc::clone(&self.world.helper),
-            &self.server.origin(),
-        ))
+        Ok(Page::new(browser.driver()?, Arc::clone(&self.world.helper), &self.server.origin()))
     }
 
     /// The browser.
@@ -124,10 +96,7 @@ impl<'w> Stage<'w> {
     pub async fn wait_download(&self, name: &str) -> Result<String> {
         let file = self.profile.path().join("downloads").join(name);
         let page = self.page()?;
-        page.until(&format!("the download {name}"), async || {
-            Ok(std::fs::metadata(&file)?.len() > 0)
-        })
-        .await?;
+        page.until(&format!("the download {name}"), async || Ok(std::fs::metadata(&file)?.len() > 0)).await?;
         Ok(std::fs::read_to_string(&file)?)
     }
 
@@ -138,14 +107,7 @@ impl<'w> Stage<'w> {
     pub async fn start_browser(&mut self) -> Result<()> {
         ensure!(self.browser.is_none(), "the browser is running already");
         let display = self.world.display.as_ref().map(Display::name);
-        let browser = Browser::start(
-            self.engine,
-            &self.world.tools,
-            self.profile.path(),
-            display.as_deref(),
-            self.switches,
-        )
-        .await?;
+        let browser = Browser::start(self.engine, &self.world.tools, self.profile.path(), display.as_deref(), self.switches).await?;
         self.browser = Some(browser);
         Ok(())
     }
@@ -155,11 +117,7 @@ impl<'w> Stage<'w> {
     /// # Errors
     /// When it isn't running or doesn't go.
     pub async fn end_browser(&mut self) -> Result<()> {
-        self.browser
-            .take()
-            .context("the browser isn't running")?
-            .end(self.engine)
-            .await
+        self.browser.take().context("the browser isn't running")?.end(self.engine).await
     }
 
     /// Kills the browser without warning.
@@ -167,10 +125,7 @@ impl<'w> Stage<'w> {
     /// # Errors
     /// When it isn't running.
     pub fn kill_browser(&mut self) -> Result<()> {
-        self.browser
-            .take()
-            .context("the browser isn't running")?
-            .kill();
+        self.browser.take().context("the browser isn't running")?.kill();
         Ok(())
     }
 
@@ -180,10 +135,7 @@ impl<'w> Stage<'w> {
     /// When something still does.
     pub fn go_offline(&mut self) -> Result<()> {
         self.server.stop();
-        ensure!(
-            self.server.is_gone(),
-            "something still listens on the port of the stopped server"
-        );
+        ensure!(self.server.is_gone(), "something still listens on the port of the stopped server");
         Ok(())
     }
 }

@@ -23,19 +23,12 @@ impl Tools {
     /// When npm is missing or can't fetch them.
     pub fn find() -> Result<Self> {
         let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let wanted =
-            fs::read(package.join("package-lock.json")).context("package-lock.json is missing")?;
+        let wanted = fs::read(package.join("package-lock.json")).context("package-lock.json is missing")?;
         let stamp = package.join("node_modules/.lodestar-lock");
         if fs::read(&stamp).ok().as_deref() != Some(wanted.as_slice()) {
             println!("Fetching axe-core and dom-accessibility-api with npm (a few seconds)");
             let status = Command::new("npm")
-                .args([
-                    "ci",
-                    "--ignore-scripts",
-                    "--no-audit",
-                    "--no-fund",
-                    "--loglevel=error",
-                ])
+                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
                 .current_dir(&package)
                 .status()
                 .context("npm is missing: apt-get install nodejs npm")?;
@@ -67,8 +60,7 @@ impl Tools {
     /// When the file isn't there.
     pub fn webkit_browser(&self) -> Result<PathBuf> {
         let path = self.file("webkit_browser.py");
-        path.canonicalize()
-            .with_context(|| format!("{} is missing", path.display()))
+        path.canonicalize().with_context(|| format!("{} is missing", path.display()))
     }
 }
 
@@ -89,10 +81,7 @@ pub fn xtask() -> Result<PathBuf> {
 /// # Errors
 /// When it isn't installed.
 pub fn chromium() -> Result<PathBuf> {
-    program(
-        &["chromium", "google-chrome", "chromium-browser"],
-        "chromium",
-    )
+    program(&["chromium", "google-chrome", "chromium-browser"], "chromium")
 }
 
 /// Chromium's driver.
@@ -128,34 +117,25 @@ pub fn geckodriver() -> Result<PathBuf> {
 /// # Errors
 /// When it isn't installed.
 pub fn webkit_driver() -> Result<PathBuf> {
-    program(
-        &["WebKitWebDriver"],
-        "webkit2gtk-driver python3-gi gir1.2-webkit2-4.1 gir1.2-gtk-3.0 xvfb",
-    )
+    program(&["WebKitWebDriver"], "webkit2gtk-driver python3-gi gir1.2-webkit2-4.1 gir1.2-gtk-3.0 xvfb")
 }
 
 fn tools_folder() -> Option<PathBuf> {
     if let Some(folder) = env::var_os("LODESTAR_TOOLS") {
         return Some(PathBuf::from(folder));
     }
-    let cache = env::var_os("XDG_CACHE_HOME")
-        .map(PathBuf::from)
-        .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cache")))?;
+    let cache =
+        env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cache")))?;
     Some(cache.join("lodestar/tools"))
 }
 
 fn program(names: &[&str], package: &str) -> Result<PathBuf> {
     match names.iter().find_map(|name| on_path(name)) {
         Some(path) => Ok(path),
-        None => bail!(
-            "{} is missing: apt-get install -y --no-install-recommends {package}",
-            names.join(" or ")
-        ),
+        None => bail!("{} is missing: apt-get install -y --no-install-recommends {package}", names.join(" or ")),
     }
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(name))
-        .find(|path| path.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }

@@ -26,21 +26,12 @@ impl Display {
                 continue;
             }
             let mut command = Command::new("Xvfb");
-            command.arg(format!(":{number}")).args([
-                "-screen",
-                "0",
-                "1600x1400x24",
-                "-nolisten",
-                "tcp",
-            ]);
+            command.arg(format!(":{number}")).args(["-screen", "0", "1600x1400x24", "-nolisten", "tcp"]);
             let mut server = Family::start(command)?;
             let start = Instant::now();
             while start.elapsed() < Duration::from_secs(10) && !server.has_ended() {
                 if socket.exists() {
-                    return Ok(Self {
-                        _server: server,
-                        number,
-                    });
+                    return Ok(Self { _server: server, number });
                 }
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }

@@ -47,13 +47,7 @@ impl Engine {
     ///
     /// # Errors
     /// When the driver isn't installed.
-    pub fn driver(
-        self,
-        port: u16,
-        spare_port: u16,
-        profile: &Path,
-        display: Option<&str>,
-    ) -> Result<Command> {
+    pub fn driver(self, port: u16, spare_port: u16, profile: &Path, display: Option<&str>) -> Result<Command> {
         Ok(match self {
             Self::Chromium => {
                 let mut command = Command::new(tools::chromedriver()?);
@@ -62,12 +56,7 @@ impl Engine {
             }
             Self::Firefox => {
                 let mut command = Command::new(tools::geckodriver()?);
-                command.args([
-                    "--port",
-                    &port.to_string(),
-                    "--websocket-port",
-                    &spare_port.to_string(),
-                ]);
+                command.args(["--port", &port.to_string(), "--websocket-port", &spare_port.to_string()]);
                 // downloads of a test land beside its profile, and no system service is asked for anything
                 command.env("MOZ_HEADLESS", "1").env("HOME", profile);
                 command
@@ -75,15 +64,8 @@ impl Engine {
             Self::WebKit => {
                 let mut command = Command::new(tools::webkit_driver()?);
                 command.arg(format!("--port={port}"));
-                command
-                    .env("LODESTAR_E2E_PROFILE", profile)
-                    .env("HOME", profile)
-                    .env("XDG_DOWNLOAD_DIR", profile.join("downloads"));
-                command
-                    .env("LIBGL_ALWAYS_SOFTWARE", "1")
-                    .env("GDK_BACKEND", "x11")
-                    .env("NO_AT_BRIDGE", "1")
-                    .env("GTK_A11Y", "none");
+                command.env("LODESTAR_E2E_PROFILE", profile).env("HOME", profile).env("XDG_DOWNLOAD_DIR", profile.join("downloads"));
+                command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1").env("GTK_A11Y", "none");
                 command.env_remove("WAYLAND_DISPLAY");
                 if let Some(display) = display {
                     command.env("DISPLAY", display);
@@ -126,10 +108,7 @@ impl Engine {
                 if switches.without_javascript
                     && let Some(prefs) = prefs.as_object_mut()
                 {
-                    prefs.insert(
-                        "profile.managed_default_content_settings.javascript".to_owned(),
-                        json!(2),
-                    );
+                    prefs.insert("profile.managed_default_content_settings.javascript".to_owned(), json!(2));
                 }
                 json!({
                     "browserName": "chrome",

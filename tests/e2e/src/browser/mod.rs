@@ -31,13 +31,7 @@ impl Browser {
     ///
     /// # Errors
     /// When a program is missing, or the driver refuses the session.
-    pub async fn start(
-        engine: Engine,
-        tools: &Tools,
-        profile: &Path,
-        display: Option<&str>,
-        switches: Switches,
-    ) -> Result<Self> {
+    pub async fn start(engine: Engine, tools: &Tools, profile: &Path, display: Option<&str>, switches: Switches) -> Result<Self> {
         std::fs::create_dir_all(profile.join("downloads"))?;
         let mut caps = Capabilities::new();
         if let Value::Object(wanted) = engine.capabilities(tools, profile, switches)? {
@@ -47,18 +41,13 @@ impl Browser {
         }
         let (port, spare) = free_ports()?;
         let mut family = Family::start(engine.driver(port, spare, profile, display)?)?;
-        listen(&mut family, port)
-            .await
-            .with_context(|| format!("the driver of {} did not listen", engine.name()))?;
+        listen(&mut family, port).await.with_context(|| format!("the driver of {} did not listen", engine.name()))?;
         let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), caps)
             .request_timeout(Duration::from_mins(2))
             .connect()
             .await
             .with_context(|| format!("{} did not start", engine.name()))?;
-        Ok(Self {
-            driver: Some(driver),
-            family,
-        })
+        Ok(Self { driver: Some(driver), family })
     }
 
     /// The session.

@@ -39,11 +39,7 @@ impl Family {
     pub fn start_talking(mut command: Command) -> Result<(Self, ChildStdout)> {
         command.stdout(Stdio::piped());
         let mut family = Self::spawn(command)?;
-        let output = family
-            .child
-            .stdout
-            .take()
-            .context("a program without output")?;
+        let output = family.child.stdout.take().context("a program without output")?;
         Ok((family, output))
     }
 
@@ -67,11 +63,7 @@ impl Family {
     /// The processes of this family that are alive now, the started program included.
     pub fn members(&self) -> Vec<u32> {
         let all = processes();
-        let mut found: HashSet<u32> = all
-            .iter()
-            .filter(|process| process.marks(&self.mark))
-            .map(|process| process.id)
-            .collect();
+        let mut found: HashSet<u32> = all.iter().filter(|process| process.marks(&self.mark)).map(|process| process.id).collect();
         found.insert(self.child.id());
         // a sandboxed helper hides its environment but not its parent
         loop {
@@ -85,10 +77,7 @@ impl Family {
                 break;
             }
         }
-        all.iter()
-            .filter(|process| found.contains(&process.id) && !process.is_dead)
-            .map(|process| process.id)
-            .collect()
+        all.iter().filter(|process| found.contains(&process.id) && !process.is_dead).map(|process| process.id).collect()
     }
 
     /// Waits until nobody but the started program is left.
@@ -103,10 +92,7 @@ impl Family {
                 return Ok(());
             }
             if start.elapsed() > limit {
-                bail!(
-                    "{} processes of the browser were still there after {limit:?}",
-                    left - 1
-                );
+                bail!("{} processes of the browser were still there after {limit:?}", left - 1);
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
@@ -170,20 +156,13 @@ impl Process {
         let mut rest = stat.rsplit_once(") ")?.1.split(' ');
         let state = rest.next()?;
         let parent = rest.next()?.parse().ok()?;
-        Some(Self {
-            id,
-            parent,
-            is_dead: state == "Z" || state == "X",
-        })
+        Some(Self { id, parent, is_dead: state == "Z" || state == "X" })
     }
 
     fn marks(&self, mark: &str) -> bool {
         let wanted = OsString::from(format!("{MARK}={mark}"));
-        fs::read(format!("/proc/{}/environ", self.id)).is_ok_and(|bytes| {
-            bytes
-                .split(|byte| *byte == 0)
-                .any(|one| one == wanted.as_encoded_bytes())
-        })
+        fs::read(format!("/proc/{}/environ", self.id))
+            .is_ok_and(|bytes| bytes.split(|byte| *byte == 0).any(|one| one == wanted.as_encoded_bytes()))
     }
 }
 
@@ -191,8 +170,5 @@ fn processes() -> Vec<Process> {
     let Ok(folder) = fs::read_dir("/proc") else {
         return Vec::new();
     };
-    folder
-        .filter_map(|item| item.ok()?.file_name().to_str()?.parse().ok())
-        .filter_map(Process::read)
-        .collect()
+    folder.filter_map(|item| item.ok()?.file_name().to_str()?.parse().ok()).filter_map(Process::read).collect()
 }

@@ -24,10 +24,7 @@ impl Checks {
     /// # Errors
     /// When one is missing.
     pub fn load(tools: &Tools) -> Result<Self> {
-        Ok(Self {
-            axe: tools.axe()?,
-            measure: fs::read_to_string(tools.file("inject/measure.js"))?,
-        })
+        Ok(Self { axe: tools.axe()?, measure: fs::read_to_string(tools.file("inject/measure.js"))? })
     }
 
     /// What axe finds against WCAG 2.2 AA and its own good practice, a line for each finding and element.
@@ -35,8 +32,7 @@ impl Checks {
     /// # Errors
     /// When axe doesn't run.
     pub async fn axe(&self, page: &Page) -> Result<Vec<String>> {
-        page.run_unit(&format!("{};window.axe = axe;", self.axe), vec![])
-            .await?;
+        page.run_unit(&format!("{};window.axe = axe;", self.axe), vec![]).await?;
         let found: Vec<Value> = page
             .run_async(
                 "const result = await window.axe.run(document, { resultTypes: ['violations'], preload: false, runOnly: { type: 'tag', values: args[0] } }); \
@@ -52,11 +48,7 @@ impl Checks {
     /// # Errors
     /// When the browser is gone.
     pub async fn small_targets(&self, page: &Page) -> Result<Vec<String>> {
-        let script = format!(
-            "{}{}return smallTargets(arguments[0])",
-            page.helper(),
-            self.measure
-        );
+        let script = format!("{}{}return smallTargets(arguments[0])", page.helper(), self.measure);
         page.run(&script, vec![json!(SMALLEST_TARGET)]).await
     }
 
@@ -65,11 +57,7 @@ impl Checks {
     /// # Errors
     /// When the browser is gone.
     pub async fn sideways(&self, page: &Page) -> Result<Vec<String>> {
-        page.run(
-            &format!("{}{}return sideways()", page.helper(), self.measure),
-            vec![],
-        )
-        .await
+        page.run(&format!("{}{}return sideways()", page.helper(), self.measure), vec![]).await
     }
 
     /// Sets the size of all text, in percent of what the browser would show.
@@ -78,7 +66,10 @@ impl Checks {
     /// When the browser is gone.
     pub async fn text_size(&self, page: &Page, percent: u32) -> Result<()> {
         let size: String = page
-            .run("document.documentElement.style.fontSize = arguments[0] + '%'; return getComputedStyle(document.documentElement).fontSize", vec![json!(percent)])
+            .run(
+                "document.documentElement.style.fontSize = arguments[0] + '%'; return getComputedStyle(document.documentElement).fontSize",
+                vec![json!(percent)],
+            )
             .await?;
         ensure!(!size.is_empty(), "the text has no size");
         Ok(())

@@ -21,15 +21,10 @@ pub fn helper(tools: &Tools) -> Result<String> {
     let mut files = BTreeMap::new();
     read_modules(&root, "./", &mut files)?;
     let own = tools.file("inject/find.js");
-    let own =
-        fs::read_to_string(&own).with_context(|| format!("could not read {}", own.display()))?;
+    let own = fs::read_to_string(&own).with_context(|| format!("could not read {}", own.display()))?;
     let mut script = String::from("const sources = {\n");
     for (name, source) in &files {
-        writeln!(
-            script,
-            "{}: function (exports, require) {{ {source}\n}},",
-            serde_json::to_string(name)?
-        )?;
+        writeln!(script, "{}: function (exports, require) {{ {source}\n}},", serde_json::to_string(name)?)?;
     }
     script.push_str(
         "};\nconst loaded = {};\nfunction load(from) {\n  const key = './' + from.split('/').filter((part) => part !== '.' && part !== '..').join('/');\n  \
@@ -42,16 +37,14 @@ pub fn helper(tools: &Tools) -> Result<String> {
 
 /// The `CommonJS` files of a folder and the folders below it, by the name that `require` uses.
 fn read_modules(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Result<()> {
-    for item in
-        fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?
-    {
+    for item in fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))? {
         let path = item?.path();
         let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else {
             continue;
         };
         if path.is_dir() {
             read_modules(&path, &format!("{prefix}{stem}/"), files)?;
-        } else if path.extension().is_some_and(|ending| ending == "js") && !stem.contains('.') {
+        } else if path.extension().is_some_and(|ending| ending == "js") {
             files.insert(format!("{prefix}{stem}"), fs::read_to_string(&path)?);
         }
     }

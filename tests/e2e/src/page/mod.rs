@@ -33,11 +33,7 @@ pub struct Page {
 impl Page {
     /// A view of the browser's window.
     pub fn new(driver: &WebDriver, helper: Arc<str>, origin: &str) -> Self {
-        Self {
-            driver: driver.clone(),
-            helper,
-            origin: origin.to_owned(),
-        }
+        Self { driver: driver.clone(), helper, origin: origin.to_owned() }
     }
 
     /// The driver.
@@ -55,10 +51,7 @@ impl Page {
     /// # Errors
     /// When the browser shows an error page instead.
     pub async fn open(&self, path: &str) -> Result<()> {
-        self.driver
-            .goto(format!("{}{path}", self.origin))
-            .await
-            .with_context(|| format!("could not open {path}"))
+        self.driver.goto(format!("{}{path}", self.origin)).await.with_context(|| format!("could not open {path}"))
     }
 
     /// Loads the page again, through the service worker (the driver's own command goes around it in Firefox).
@@ -81,11 +74,7 @@ impl Page {
     /// When the browser is gone.
     pub async fn path(&self) -> Result<String> {
         let url = self.driver.current_url().await?;
-        Ok(url
-            .as_str()
-            .strip_prefix(&self.origin)
-            .unwrap_or(url.as_str())
-            .to_owned())
+        Ok(url.as_str().strip_prefix(&self.origin).unwrap_or(url.as_str()).to_owned())
     }
 
     /// Waits until the address is as wanted.
@@ -93,9 +82,7 @@ impl Page {
     /// # Errors
     /// When it is another in the end.
     pub async fn wait_path(&self, what: &str, wanted: impl Fn(&str) -> bool) -> Result<String> {
-        let result = self
-            .until(what, async || Ok(wanted(&self.path().await?)))
-            .await;
+        let result = self.until(what, async || Ok(wanted(&self.path().await?))).await;
         let path = self.path().await?;
         result.with_context(|| format!("the address is {path}"))?;
         Ok(path)
@@ -146,11 +133,7 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub async fn text(&self) -> Result<String> {
-        self.run(
-            "return (document.body ? document.body.innerText : '').replace(/\\s+/g, ' ').trim()",
-            vec![],
-        )
-        .await
+        self.run("return (document.body ? document.body.innerText : '').replace(/\\s+/g, ' ').trim()", vec![]).await
     }
 
     /// Waits until a text can be seen.
@@ -158,11 +141,7 @@ impl Page {
     /// # Errors
     /// When it never is, with what is there instead.
     pub async fn see_text(&self, wanted: &str) -> Result<()> {
-        let result = self
-            .until(&format!("the text \u{201c}{wanted}\u{201d}"), async || {
-                Ok(self.text().await?.contains(wanted))
-            })
-            .await;
+        let result = self.until(&format!("the text \u{201c}{wanted}\u{201d}"), async || Ok(self.text().await?.contains(wanted))).await;
         self.explain(result).await
     }
 
@@ -171,11 +150,7 @@ impl Page {
     /// # Errors
     /// When it stays.
     pub async fn wait_gone(&self, unwanted: &str) -> Result<()> {
-        let result = self
-            .until(&format!("\u{201c}{unwanted}\u{201d} to go"), async || {
-                Ok(!self.text().await?.contains(unwanted))
-            })
-            .await;
+        let result = self.until(&format!("\u{201c}{unwanted}\u{201d} to go"), async || Ok(!self.text().await?.contains(unwanted))).await;
         self.explain(result).await
     }
 
@@ -210,20 +185,14 @@ impl Page {
         if let Some(problem) = answer.get("problem") {
             bail!("the script in the page threw {problem}");
         }
-        Ok(serde_json::from_value(
-            answer.get("value").cloned().unwrap_or(Value::Null),
-        )?)
+        Ok(serde_json::from_value(answer.get("value").cloned().unwrap_or(Value::Null))?)
     }
 
     /// Asks again and again until the answer is yes.
     ///
     /// # Errors
     /// When it isn't yes in [`PATIENCE`].
-    pub async fn until(
-        &self,
-        what: &str,
-        mut is_so: impl AsyncFnMut() -> Result<bool>,
-    ) -> Result<()> {
+    pub async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> Result<bool>) -> Result<()> {
         let start = Instant::now();
         loop {
             let answer = is_so().await;
@@ -243,8 +212,7 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub async fn outline(&self) -> Result<Vec<String>> {
-        self.run(&format!("{}return outline()", self.helper), vec![])
-            .await
+        self.run(&format!("{}return outline()", self.helper), vec![]).await
     }
 
     /// Writes a picture of the window.
@@ -264,36 +232,17 @@ impl Page {
             Ok(()) => Ok(()),
             Err(problem) => {
                 let path = self.path().await.unwrap_or_default();
-                let text: String = self
-                    .text()
-                    .await
-                    .unwrap_or_default()
-                    .chars()
-                    .take(600)
-                    .collect();
+                let text: String = self.text().await.unwrap_or_default().chars().take(600).collect();
                 Err(problem.context(format!("on {path}, where one reads: {text}")))
             }
         }
     }
 
     /// The elements of a query, and the names of everything with its role.
-    async fn find(
-        &self,
-        role: &str,
-        name: &Name,
-        scope: Option<Value>,
-    ) -> Result<(Vec<thirtyfour::WebElement>, Vec<String>)> {
-        let script = format!(
-            "{}const result = find(arguments[0], arguments[1], arguments[2]); return [result.found, result.names]",
-            self.helper
-        );
-        let value = self
-            .driver
-            .execute(
-                script,
-                vec![json!(role), name.to_json(), scope.unwrap_or(Value::Null)],
-            )
-            .await?;
+    async fn find(&self, role: &str, name: &Name, scope: Option<Value>) -> Result<(Vec<thirtyfour::WebElement>, Vec<String>)> {
+        let script =
+            format!("{}const result = find(arguments[0], arguments[1], arguments[2]); return [result.found, result.names]", self.helper);
+        let value = self.driver.execute(script, vec![json!(role), name.to_json(), scope.unwrap_or(Value::Null)]).await?;
         let (found, names): (Vec<Value>, Vec<String>) = value.convert()?;
         let elements = found
             .into_iter()

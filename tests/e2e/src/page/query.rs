@@ -58,13 +58,7 @@ pub struct Query {
 
 impl Query {
     pub(super) fn new(page: Page, role: &'static str, name: Name) -> Self {
-        Self {
-            page,
-            role,
-            name,
-            place: None,
-            within: None,
-        }
+        Self { page, role, name, place: None, within: None }
     }
 
     /// The first of several.
@@ -99,12 +93,8 @@ impl Query {
                 Err(problem) if begin.elapsed() > PATIENCE => {
                     let path = self.page.path().await.unwrap_or_default();
                     let outline = self.page.outline().await.unwrap_or_default().join("\n    ");
-                    return Err(problem).with_context(|| {
-                        format!(
-                            "looked for {} on {path} for {PATIENCE:?}; there is\n    {outline}",
-                            self.describe()
-                        )
-                    });
+                    return Err(problem)
+                        .with_context(|| format!("looked for {} on {path} for {PATIENCE:?}; there is\n    {outline}", self.describe()));
                 }
                 Err(_) => tokio::time::sleep(BEAT).await,
             }
@@ -116,11 +106,7 @@ impl Query {
     /// # Errors
     /// When it stays.
     pub async fn gone(&self) -> Result<()> {
-        self.page
-            .until(&format!("{} to go", self.describe()), async || {
-                Ok(self.count().await? == 0)
-            })
-            .await
+        self.page.until(&format!("{} to go", self.describe()), async || Ok(self.count().await? == 0)).await
     }
 
     /// How many there are now.
@@ -137,10 +123,7 @@ impl Query {
     /// When the browser is gone.
     pub async fn names(&self) -> Result<Vec<String>> {
         let (_, names) = self.look_all().await?;
-        Ok(names
-            .into_iter()
-            .filter(|name| self.name.fits(name))
-            .collect())
+        Ok(names.into_iter().filter(|name| self.name.fits(name)).collect())
     }
 
     /// Clicks it, once it is there and nothing covers it.
@@ -172,11 +155,7 @@ impl Query {
     /// # Errors
     /// When the page doesn't take it.
     pub async fn paste(&self, text: &str) -> Result<()> {
-        self.insert(
-            text,
-            "element.setSelectionRange(element.value.length, element.value.length);",
-        )
-        .await
+        self.insert(text, "element.setSelectionRange(element.value.length, element.value.length);").await
     }
 
     /// Replaces everything in a field.
@@ -194,11 +173,7 @@ impl Query {
         );
         self.act("write into", async |element| {
             let args = vec![element.to_json()?, json!(text)];
-            if self.page.run::<bool>(&script, args).await? {
-                Ok(())
-            } else {
-                bail!("the field did not take the text")
-            }
+            if self.page.run::<bool>(&script, args).await? { Ok(()) } else { bail!("the field did not take the text") }
         })
         .await
     }
@@ -212,12 +187,7 @@ impl Query {
              const owner = element instanceof HTMLSelectElement ? HTMLSelectElement : HTMLInputElement; \
              Object.getOwnPropertyDescriptor(owner.prototype, 'value').set.call(element, value); \
              element.dispatchEvent(new Event('input', { bubbles: true })); element.dispatchEvent(new Event('change', { bubbles: true }))";
-        self.act("choose in", async |element| {
-            self.page
-                .run_unit(script, vec![element.to_json()?, json!(value)])
-                .await
-        })
-        .await
+        self.act("choose in", async |element| self.page.run_unit(script, vec![element.to_json()?, json!(value)]).await).await
     }
 
     /// The value of a field.
@@ -226,9 +196,7 @@ impl Query {
     /// When it isn't there.
     pub async fn value(&self) -> Result<String> {
         let element = self.wait().await?;
-        self.page
-            .run("return arguments[0].value", vec![element.to_json()?])
-            .await
+        self.page.run("return arguments[0].value", vec![element.to_json()?]).await
     }
 
     /// Waits until a field's value is as wanted.
@@ -236,20 +204,10 @@ impl Query {
     /// # Errors
     /// When it is another in the end.
     pub async fn wait_value(&self, wanted: &str) -> Result<()> {
-        let result = self
-            .page
-            .until(&format!("the value of {}", self.describe()), async || {
-                Ok(self.value().await? == wanted)
-            })
-            .await;
+        let result = self.page.until(&format!("the value of {}", self.describe()), async || Ok(self.value().await? == wanted)).await;
         if result.is_err() {
             let is = self.value().await.unwrap_or_default();
-            return result.with_context(|| {
-                format!(
-                    "it is \u{201c}{}\u{201d}",
-                    is.chars().take(300).collect::<String>()
-                )
-            });
+            return result.with_context(|| format!("it is \u{201c}{}\u{201d}", is.chars().take(300).collect::<String>()));
         }
         result
     }
@@ -268,27 +226,19 @@ impl Query {
     /// When it never has.
     pub async fn wait_attribute(&self, name: &str, wanted: &str) -> Result<()> {
         self.page
-            .until(
-                &format!("{name}={wanted} on {}", self.describe()),
-                async || Ok(self.attribute(name).await?.as_deref() == Some(wanted)),
-            )
+            .until(&format!("{name}={wanted} on {}", self.describe()), async || Ok(self.attribute(name).await?.as_deref() == Some(wanted)))
             .await
     }
 
     /// Does something with the element, again while the page is still moving under it.
-    async fn act(
-        &self,
-        verb: &str,
-        mut action: impl AsyncFnMut(&WebElement) -> Result<()>,
-    ) -> Result<()> {
+    async fn act(&self, verb: &str, mut action: impl AsyncFnMut(&WebElement) -> Result<()>) -> Result<()> {
         let begin = Instant::now();
         loop {
             let element = self.wait().await?;
             match action(&element).await {
                 Ok(()) => return Ok(()),
                 Err(problem) if begin.elapsed() > PATIENCE => {
-                    return Err(problem)
-                        .with_context(|| format!("could not {verb} {}", self.describe()));
+                    return Err(problem).with_context(|| format!("could not {verb} {}", self.describe()));
                 }
                 Err(_) => tokio::time::sleep(BEAT.max(Duration::from_millis(40))).await,
             }
@@ -299,10 +249,7 @@ impl Query {
         let (mut elements, names) = self.look_all().await?;
         match self.place {
             Some(place) if place < elements.len() => Ok(elements.swap_remove(place)),
-            Some(_) => bail!(
-                "only {} of them; of this role there are {names:?}",
-                elements.len()
-            ),
+            Some(_) => bail!("only {} of them; of this role there are {names:?}", elements.len()),
             None => match (elements.pop(), elements.len()) {
                 (Some(element), 0) => Ok(element),
                 (Some(_), others) => bail!("{} of them, where one was wanted", others + 1),
@@ -325,11 +272,7 @@ impl Query {
             Name::Part(name) => format!(" \u{201c}...{name}...\u{201d}"),
             Name::Any => String::new(),
         };
-        let inside = self
-            .within
-            .as_ref()
-            .map(|outer| format!(" in {}", outer.describe()))
-            .unwrap_or_default();
+        let inside = self.within.as_ref().map(|outer| format!(" in {}", outer.describe())).unwrap_or_default();
         format!("{}{name}{inside}", self.role)
     }
 }

@@ -64,11 +64,7 @@ impl Page {
             Theme::Night => "dark",
         };
         let features = json!([{ "name": "prefers-color-scheme", "value": value }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
-        .await
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
     }
 
     /// Chromium: a command of its `DevTools`.
@@ -83,10 +79,7 @@ impl Page {
     async fn wait_size(&self, width: u32, height: u32) -> Result<()> {
         let wanted = (i64::from(width), i64::from(height));
         self.until(&format!("a window of {width} x {height}"), async || {
-            Ok(self
-                .run::<(i64, i64)>("return [window.innerWidth, window.innerHeight]", vec![])
-                .await?
-                == wanted)
+            Ok(self.run::<(i64, i64)>("return [window.innerWidth, window.innerHeight]", vec![]).await? == wanted)
         })
         .await
     }

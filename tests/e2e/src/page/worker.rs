@@ -11,10 +11,7 @@ impl Page {
     /// When it never does.
     pub async fn wait_controlled(&self) -> Result<()> {
         let script = "const worker = navigator.serviceWorker && navigator.serviceWorker.controller; return worker ? worker.state : 'none'";
-        self.until("an activated service worker", async || {
-            Ok(self.run::<String>(script, vec![]).await? == "activated")
-        })
-        .await
+        self.until("an activated service worker", async || Ok(self.run::<String>(script, vec![]).await? == "activated")).await
     }
 
     /// The paths of everything in the caches of this origin.

@@ -29,8 +29,5 @@ pub async fn open_add(page: &Page) -> Result<()> {
 /// # Errors
 /// When there is none of that name.
 pub async fn go_to_tab(page: &Page, name: &str) -> Result<()> {
-    page.link(name)
-        .within(page.role("navigation", "Main"))
-        .click()
-        .await
+    page.link(name).within(page.role("navigation", "Main")).click().await
 }

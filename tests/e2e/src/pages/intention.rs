@@ -13,9 +13,7 @@ pub const WELCOME: &str = "If something else comes, that is welcome.";
 /// When it isn't there.
 pub async fn write(page: &Page, way: &str, words: &str) -> Result<()> {
     page.radio(way).click().await?;
-    page.radio(way)
-        .wait_attribute("aria-checked", "true")
-        .await?;
+    page.radio(way).wait_attribute("aria-checked", "true").await?;
     page.textbox("Your words").type_keys(words).await
 }
 
@@ -32,9 +30,7 @@ pub async fn go_on(page: &Page) -> Result<()> {
 /// # Errors
 /// When it isn't there.
 pub async fn turn(page: &Page, words: &str) -> Result<()> {
-    page.heading("Could it turn toward something?")
-        .wait()
-        .await?;
+    page.heading("Could it turn toward something?").wait().await?;
     page.textbox("Your words, turned").fill(words).await
 }
 
@@ -62,23 +58,15 @@ pub async fn set(page: &Page, words: &str, carried: &str) -> Result<String> {
     turn(page, "I am open to being helped, even a little.").await?;
     go_on(page).await?;
     carry(page, carried).await?;
-    let path = page
-        .wait_path("the page of the intention or Today", |path| {
-            path == "/" || is_own(path)
-        })
-        .await?;
+    let path = page.wait_path("the page of the intention or Today", |path| path == "/" || is_own(path)).await?;
     if is_own(&path) {
         return Ok(path);
     }
     page.open("/intentions").await?;
-    page.link(crate::page::part(carried))
-        .first()
-        .click()
-        .await?;
+    page.link(crate::page::part(carried)).first().click().await?;
     page.wait_path("the page of the intention", is_own).await
 }
 
 fn is_own(path: &str) -> bool {
-    path.strip_prefix("/intentions/")
-        .is_some_and(|id| id.len() == 32)
+    path.strip_prefix("/intentions/").is_some_and(|id| id.len() == 32)
 }

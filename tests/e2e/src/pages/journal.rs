@@ -28,14 +28,8 @@ impl Entry {
     /// # Errors
     /// When the address is no entry's.
     pub fn from_path(path: &str) -> Result<Self> {
-        let id = path
-            .strip_prefix("/journal/")
-            .and_then(|rest| rest.split('/').next())
-            .filter(|id| id.len() == 32);
-        Ok(Self(
-            id.with_context(|| format!("{path} is no entry"))?
-                .to_owned(),
-        ))
+        let id = path.strip_prefix("/journal/").and_then(|rest| rest.split('/').next()).filter(|id| id.len() == 32);
+        Ok(Self(id.with_context(|| format!("{path} is no entry"))?.to_owned()))
     }
 
     /// Its id, as in addresses and keys.
@@ -105,11 +99,7 @@ pub async fn set_day(page: &Page, about: &About) -> Result<()> {
 /// When it doesn't.
 pub async fn done(page: &Page) -> Result<Entry> {
     page.button("Done").click().await?;
-    let path = page
-        .wait_path("the page of an entry", |path| {
-            path.len() == "/journal/".len() + 32
-        })
-        .await?;
+    let path = page.wait_path("the page of an entry", |path| path.len() == "/journal/".len() + 32).await?;
     Entry::from_path(&path)
 }
 

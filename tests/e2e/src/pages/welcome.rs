@@ -16,9 +16,7 @@ pub const PROMISE: [&str; 3] = [
 /// # Errors
 /// When it isn't there.
 pub async fn read_first(page: &Page) -> Result<()> {
-    page.heading("A quiet place to prepare, and to look back.")
-        .wait()
-        .await?;
+    page.heading("A quiet place to prepare, and to look back.").wait().await?;
     page.button("Begin").click().await
 }
 
@@ -27,14 +25,11 @@ pub async fn read_first(page: &Page) -> Result<()> {
 /// # Errors
 /// When something isn't there.
 pub async fn understand(page: &Page) -> Result<()> {
-    page.heading("What you write stays on this device.")
-        .wait()
-        .await?;
+    page.heading("What you write stays on this device.").wait().await?;
     for sentence in PROMISE {
         page.see_text(sentence).await?;
     }
-    page.see_text("There is no lock yet. Anyone who can open this device can read this.")
-        .await?;
+    page.see_text("There is no lock yet. Anyone who can open this device can read this.").await?;
     page.see_text("For adults, 18 and over.").await?;
     page.button("I understand").click().await?;
     page.heading("You\u{2019}re here.").wait().await?;

@@ -14,20 +14,12 @@ use crate::story;
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("every screen, by axe and by thumb", EVERY, story!(sound)),
-    Case::app(
-        "every screen at 320 px and with text of twice the size",
-        CHROMIUM,
-        story!(narrow),
-    ),
+    Case::app("every screen at 320 px and with text of twice the size", CHROMIUM, story!(narrow)),
 ];
 
 async fn sound(stage: &mut Stage<'_>) -> Result<()> {
     // Chromium can be told which colors the device asks for; the others run in the one they have
-    let themes: &[Option<Theme>] = if stage.engine == Engine::Chromium {
-        &[Some(Theme::Day), Some(Theme::Night)]
-    } else {
-        &[None]
-    };
+    let themes: &[Option<Theme>] = if stage.engine == Engine::Chromium { &[Some(Theme::Day), Some(Theme::Night)] } else { &[None] };
     let page = stage.page()?;
     let mut found = Vec::new();
     for stretch in Stretch::ALL {
@@ -39,33 +31,12 @@ async fn sound(stage: &mut Stage<'_>) -> Result<()> {
             for screen in &list {
                 screen.open(&page).await?;
                 let name = format!("{} {}", screen.name, theme.map_or("", Theme::name));
-                found.extend(
-                    stage
-                        .world
-                        .checks
-                        .axe(&page)
-                        .await?
-                        .into_iter()
-                        .map(|one| format!("{name}: {one}")),
-                );
-                found.extend(
-                    stage
-                        .world
-                        .checks
-                        .small_targets(&page)
-                        .await?
-                        .into_iter()
-                        .map(|one| format!("{name}: small: {one}")),
-                );
+                found.extend(stage.world.checks.axe(&page).await?.into_iter().map(|one| format!("{name}: {one}")));
+                found.extend(stage.world.checks.small_targets(&page).await?.into_iter().map(|one| format!("{name}: small: {one}")));
             }
         }
     }
-    ensure!(
-        found.is_empty(),
-        "{} findings:\n{}",
-        found.len(),
-        found.join("\n")
-    );
+    ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
     Ok(())
 }
 
@@ -81,20 +52,11 @@ async fn narrow(stage: &mut Stage<'_>) -> Result<()> {
                 screen.open(&page).await?;
                 stage.world.checks.text_size(&page, percent).await?;
                 let wide = stage.world.checks.sideways(&page).await?;
-                found.extend(
-                    wide.into_iter().map(|one| {
-                        format!("{} at {width} px, text {percent} %: {one}", screen.name)
-                    }),
-                );
+                found.extend(wide.into_iter().map(|one| format!("{} at {width} px, text {percent} %: {one}", screen.name)));
             }
         }
     }
-    ensure!(
-        found.is_empty(),
-        "{} findings:\n{}",
-        found.len(),
-        found.join("\n")
-    );
+    ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
     Ok(())
 }
 

@@ -26,12 +26,9 @@ async fn texts(stage: &mut Stage<'_>) -> Result<()> {
 
     // only blanks: nothing is kept, and that is said
     journal::begin(&page).await?;
-    page.textbox("Your words")
-        .paste(" \u{a0}\u{200b}\n\t ")
-        .await?;
+    page.textbox("Your words").paste(" \u{a0}\u{200b}\n\t ").await?;
     page.button("Done").click().await?;
-    page.see_text("Nothing was written, so nothing was kept.")
-        .await?;
+    page.see_text("Nothing was written, so nothing was kept.").await?;
     journal::open_list(&page).await?;
     page.see_text("Your words will be here").await?;
 
@@ -42,35 +39,18 @@ async fn texts(stage: &mut Stage<'_>) -> Result<()> {
     let odd = journal::done(&page).await?;
     journal::edit(&page, &odd).await?;
     page.textbox("Your words").wait_value(ODD).await?;
-    ensure!(
-        page.run::<u32>("return document.querySelectorAll('main b').length", vec![])
-            .await?
-            == 0,
-        "text became markup"
-    );
+    ensure!(page.run::<u32>("return document.querySelectorAll('main b').length", vec![]).await? == 0, "text became markup");
 
     // as long as a short book
-    let long: String = "0123456789 abcdefghi "
-        .chars()
-        .cycle()
-        .take(200_000)
-        .collect();
+    let long: String = "0123456789 abcdefghi ".chars().cycle().take(200_000).collect();
     journal::begin(&page).await?;
     page.textbox("Your words").paste(&long).await?;
     journal::wait_saved(&page).await?;
     let book = journal::done(&page).await?;
     page.reload().await?;
     journal::edit(&page, &book).await?;
-    let length: usize = page
-        .run(
-            "return document.querySelector('textarea').value.length",
-            vec![],
-        )
-        .await?;
-    ensure!(
-        length == 200_000,
-        "of 200,000 characters {length} came back"
-    );
+    let length: usize = page.run("return document.querySelector('textarea').value.length", vec![]).await?;
+    ensure!(length == 200_000, "of 200,000 characters {length} came back");
     page.see_text("This is a long one. Nothing is cut.").await
 }
 
@@ -78,21 +58,15 @@ async fn unknown(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     page.open("/").await?;
     welcome::begin(&page).await?;
-    page.open("/journal/00112233445566778899aabbccddeeff")
-        .await?;
+    page.open("/journal/00112233445566778899aabbccddeeff").await?;
     page.heading("There is no entry here").wait().await?;
     page.link("Back to the journal").first().click().await?;
     page.heading("Journal").wait().await?;
-    for path in [
-        "/journal/nothing-of-the-kind",
-        "/intentions/00112233",
-        "/nowhere/at/all",
-    ] {
+    for path in ["/journal/nothing-of-the-kind", "/intentions/00112233", "/nowhere/at/all"] {
         page.open(path).await?;
         page.heading("There is no page here.").wait().await?;
     }
-    page.open("/intentions/00112233445566778899aabbccddeeff")
-        .await?;
+    page.open("/intentions/00112233445566778899aabbccddeeff").await?;
     page.see_text("There is nothing here by that name.").await
 }
 
@@ -106,36 +80,22 @@ async fn flipped(stage: &mut Stage<'_>) -> Result<()> {
     flip_a_byte(&page, &hurt).await?;
 
     page.open(&hurt.path()).await?;
-    page.heading("This entry can\u{2019}t be opened")
-        .wait()
-        .await?;
-    page.see_text("Everything else is fine, and this one was left as it is.")
-        .await?;
-    ensure!(
-        !page.text().await?.contains("The one that is damaged."),
-        "damaged words were shown"
-    );
+    page.heading("This entry can\u{2019}t be opened").wait().await?;
+    page.see_text("Everything else is fine, and this one was left as it is.").await?;
+    ensure!(!page.text().await?.contains("The one that is damaged."), "damaged words were shown");
     page.button("Save a raw copy").click().await?;
-    page.see_text("A raw copy was saved to your downloads.")
-        .await?;
+    page.see_text("A raw copy was saved to your downloads.").await?;
     let copy = stage.wait_download("lodestar-raw-copy.json").await?;
-    ensure!(
-        copy.contains(hurt.id()),
-        "the raw copy does not name its record"
-    );
+    ensure!(copy.contains(hurt.id()), "the raw copy does not name its record");
 
     journal::read(&page, &before, "The neighbour before.").await?;
     journal::read(&page, &after, "The neighbour after.").await?;
     journal::open_list(&page).await?;
-    page.see_text("1 entry can\u{2019}t be opened. Everything else is fine.")
-        .await?;
-    page.link(part("An entry that can\u{2019}t be opened"))
-        .wait()
-        .await?;
+    page.see_text("1 entry can\u{2019}t be opened. Everything else is fine.").await?;
+    page.link(part("An entry that can\u{2019}t be opened")).wait().await?;
     // still the same bytes: nobody repaired or replaced them
     page.reload().await?;
-    page.see_text("1 entry can\u{2019}t be opened. Everything else is fine.")
-        .await
+    page.see_text("1 entry can\u{2019}t be opened. Everything else is fine.").await
 }
 
 /// Flips one bit in the middle of the stored head of an entry.
@@ -150,9 +110,6 @@ async fn flip_a_byte(page: &Page, entry: &journal::Entry) -> Result<()> {
          bytes[Math.floor(bytes.length / 2)] ^= 1; at.update(bytes); flipped += 1; at.continue(); }; \
          await ended; database.close(); return flipped;";
     let flipped: u32 = page.run_async(script, vec![json!(entry.id())]).await?;
-    ensure!(
-        flipped == 1,
-        "{flipped} stored heads of the entry were found"
-    );
+    ensure!(flipped == 1, "{flipped} stored heads of the entry were found");
     Ok(())
 }

@@ -13,16 +13,8 @@ use crate::story;
 
 /// The cases.
 pub const CASES: &[Case] = &[
-    Case::app(
-        "a person writes, and finds every word again offline",
-        EVERY,
-        story!(whole),
-    ),
-    Case::app(
-        "opens after one visit with the port closed",
-        EVERY,
-        story!(one_visit),
-    ),
+    Case::app("a person writes, and finds every word again offline", EVERY, story!(whole)),
+    Case::app("opens after one visit with the port closed", EVERY, story!(one_visit)),
 ];
 
 const FIRST: &str = "On the stairs I noticed my shoulders were down.";
@@ -61,18 +53,9 @@ async fn write_three_days(page: &Page) -> Result<[Entry; 3]> {
     let third = journal::write_about(page, THIRD, &About::Day(earlier)).await?;
     journal::open_list(page).await?;
     let headings = page.heading(crate::page::Name::Any).names().await?;
-    ensure!(
-        headings.iter().any(|name| name == "Today"),
-        "no heading for today: {headings:?}"
-    );
-    ensure!(
-        headings.iter().any(|name| name == "Yesterday"),
-        "no heading for yesterday: {headings:?}"
-    );
-    ensure!(
-        headings.len() == 4,
-        "three days want three headings below the page's own: {headings:?}"
-    );
+    ensure!(headings.iter().any(|name| name == "Today"), "no heading for today: {headings:?}");
+    ensure!(headings.iter().any(|name| name == "Yesterday"), "no heading for yesterday: {headings:?}");
+    ensure!(headings.len() == 4, "three days want three headings below the page's own: {headings:?}");
     Ok([first, second, third])
 }
 
@@ -84,14 +67,10 @@ async fn edit_and_bring_back(page: &Page, entry: &Entry) -> Result<()> {
     page.see_text(&changed).await?;
     journal::open_versions(page, entry).await?;
     page.button("Bring this one back").first().click().await?;
-    page.see_text("It\u{2019}s back as the newest version. The others are still here.")
-        .await?;
+    page.see_text("It\u{2019}s back as the newest version. The others are still here.").await?;
     page.open(&entry.path()).await?;
     page.see_text(FIRST).await?;
-    ensure!(
-        !page.text().await?.contains(ADDED.trim()),
-        "the earlier version still has the added words"
-    );
+    ensure!(!page.text().await?.contains(ADDED.trim()), "the earlier version still has the added words");
     // and forth again: the longer text was kept
     journal::open_versions(page, entry).await?;
     page.see_text(ADDED.trim()).await
@@ -101,10 +80,7 @@ async fn trash_and_take_out(page: &Page, entry: &Entry) -> Result<()> {
     journal::move_to_trash(page, entry).await?;
     journal::open_list(page).await?;
     page.link(part(SECOND)).wait().await?;
-    ensure!(
-        page.link(part(THIRD)).count().await? == 0,
-        "an entry in the trash is in the list"
-    );
+    ensure!(page.link(part(THIRD)).count().await? == 0, "an entry in the trash is in the list");
     journal::open_trash(page).await?;
     page.see_text(THIRD).await?;
     page.button(part("Take out")).click().await?;
@@ -116,9 +92,7 @@ async fn trash_and_take_out(page: &Page, entry: &Entry) -> Result<()> {
 
 async fn everything_is_there(page: &Page, held: &str, entries: &[Entry; 3]) -> Result<()> {
     for (entry, words) in entries.iter().zip([FIRST, SECOND, THIRD]) {
-        journal::read(page, entry, words)
-            .await
-            .context("by its own link")?;
+        journal::read(page, entry, words).await.context("by its own link")?;
     }
     page.open(held).await?;
     page.see_text(CARRIED).await?;
@@ -138,27 +112,19 @@ async fn everything_is_there(page: &Page, held: &str, entries: &[Entry; 3]) -> R
 async fn one_visit(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     page.open("/").await?;
-    page.heading("A quiet place to prepare, and to look back.")
-        .wait()
-        .await?;
+    page.heading("A quiet place to prepare, and to look back.").wait().await?;
     page.wait_controlled().await?;
-    let asked: Vec<String> = page
-        .run("return performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname)", vec![])
-        .await?;
+    let asked: Vec<String> =
+        page.run("return performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname)", vec![]).await?;
     let kept = page.cached_paths().await?;
     let asked_of_server = audit::files(&stage.server.requests());
     for path in asked.iter().chain(&asked_of_server) {
         // the worker itself is kept by the browser, not by its own cache
-        ensure!(
-            kept.contains(path) || path == "/sw.js",
-            "{path} is asked for and not precached; there are {kept:?}"
-        );
+        ensure!(kept.contains(path) || path == "/sw.js", "{path} is asked for and not precached; there are {kept:?}");
     }
     stage.go_offline()?;
     page.reload().await?;
-    page.heading("A quiet place to prepare, and to look back.")
-        .wait()
-        .await?;
+    page.heading("A quiet place to prepare, and to look back.").wait().await?;
     stage.end_browser().await?;
     stage.start_browser().await?;
     let page = stage.page()?;

@@ -9,14 +9,8 @@ use crate::pages::{help, welcome};
 use crate::stage::Stage;
 use crate::story;
 
-const NO_WASM: Switches = Switches {
-    without_wasm: true,
-    without_javascript: false,
-};
-const NO_SCRIPT: Switches = Switches {
-    without_wasm: false,
-    without_javascript: true,
-};
+const NO_WASM: Switches = Switches { without_wasm: true, without_javascript: false };
+const NO_SCRIPT: Switches = Switches { without_wasm: false, without_javascript: true };
 
 /// The cases.
 pub const CASES: &[Case] = &[
@@ -49,9 +43,7 @@ async fn offline(stage: &mut Stage<'_>) -> Result<()> {
 async fn without_wasm(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     page.open("/").await?;
-    page.heading("Lodestar can\u{2019}t open here")
-        .wait()
-        .await?;
+    page.heading("Lodestar can\u{2019}t open here").wait().await?;
     page.see_text("WebAssembly").await?;
     page.link("Help now").first().click().await?;
     page.heading("Help now").wait().await?;
@@ -61,22 +53,10 @@ async fn without_wasm(stage: &mut Stage<'_>) -> Result<()> {
 /// Without scripts no helper can be asked in the page either, so the text is read by the driver.
 async fn without_scripts(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
-    for (path, wanted) in [
-        ("/", "JavaScript"),
-        ("/help", "Call your local emergency number."),
-        ("/help", help::FOOT),
-    ] {
+    for (path, wanted) in [("/", "JavaScript"), ("/help", "Call your local emergency number."), ("/help", help::FOOT)] {
         page.open(path).await?;
-        let text = page
-            .driver()
-            .find(thirtyfour::By::Tag("body"))
-            .await?
-            .text()
-            .await?;
-        ensure!(
-            text.contains(wanted),
-            "{path} does not say \u{201c}{wanted}\u{201d} without scripts: {text}"
-        );
+        let text = page.driver().find(thirtyfour::By::Tag("body")).await?.text().await?;
+        ensure!(text.contains(wanted), "{path} does not say \u{201c}{wanted}\u{201d} without scripts: {text}");
     }
     Ok(())
 }

@@ -15,21 +15,9 @@ use crate::story;
 
 /// The cases.
 pub const CASES: &[Case] = &[
-    Case::app(
-        "T1 an acknowledged save survives a kill",
-        EVERY,
-        story!(acknowledged),
-    ),
-    Case::app(
-        "T2 at most two seconds of typing are lost",
-        EVERY,
-        story!(typing),
-    ),
-    Case::app(
-        "T3 leaving at once loses no character",
-        EVERY,
-        story!(leaving),
-    ),
+    Case::app("T1 an acknowledged save survives a kill", EVERY, story!(acknowledged)),
+    Case::app("T2 at most two seconds of typing are lost", EVERY, story!(typing)),
+    Case::app("T3 leaving at once loses no character", EVERY, story!(leaving)),
     Case::app("T4 a crashed tab loses nothing old", EVERY, story!(crashed)),
 ];
 
@@ -85,14 +73,7 @@ async fn leaving(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     page.open("/").await?;
     welcome::begin(&page).await?;
-    for (round, leave) in [
-        "location.reload()",
-        "location.assign('/help')",
-        "history.back()",
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    for (round, leave) in ["location.reload()", "location.assign('/help')", "history.back()"].into_iter().enumerate() {
         page.open("/journal").await?;
         journal::begin(&page).await?;
         journal::add_words(&page, "Begun. ").await?;
@@ -103,9 +84,7 @@ async fn leaving(stage: &mut Stage<'_>) -> Result<()> {
         page.run_unit(leave, vec![]).await?;
         page.open("/help").await?;
         page.open(&path).await?;
-        page.textbox("Your words")
-            .wait_value(&format!("Begun. {words}"))
-            .await?;
+        page.textbox("Your words").wait_value(&format!("Begun. {words}")).await?;
     }
     // closing the browser is leaving too
     journal::begin(&page).await?;
@@ -116,9 +95,7 @@ async fn leaving(stage: &mut Stage<'_>) -> Result<()> {
     stage.start_browser().await?;
     let page = stage.page()?;
     page.open(&path).await?;
-    page.textbox("Your words")
-        .wait_value("Begun. Closed at once")
-        .await
+    page.textbox("Your words").wait_value("Begun. Closed at once").await
 }
 
 async fn crashed(stage: &mut Stage<'_>) -> Result<()> {
@@ -129,10 +106,7 @@ async fn crashed(stage: &mut Stage<'_>) -> Result<()> {
     let typed = type_for(&page, Duration::from_secs(4)).await?;
     let path = page.path().await?;
     let crashed = Instant::now();
-    ensure!(
-        stage.browser()?.kill_renderers() > 0,
-        "no process of a tab was found"
-    );
+    ensure!(stage.browser()?.kill_renderers() > 0, "no process of a tab was found");
     // a browser whose only tab has crashed may refuse to leave politely; then it is killed as well
     let _ = stage.end_browser().await;
     stage.start_browser().await?;
@@ -161,28 +135,16 @@ async fn type_for(page: &Page, how_long: Duration) -> Result<Typed> {
 
 async fn wait_words(page: &Page) -> Result<String> {
     let field = page.textbox("Your words");
-    page.until("the words that were kept", async || {
-        Ok(!field.value().await?.is_empty())
-    })
-    .await?;
+    page.until("the words that were kept", async || Ok(!field.value().await?.is_empty())).await?;
     field.value().await
 }
 
 /// Everything that stood there `limit` before the end has to be found again.
 fn lost_at_most(typed: &Typed, found: &str, end: Instant, limit: Duration) -> Result<()> {
-    let owed = typed
-        .iter()
-        .rev()
-        .find(|(when, _)| end.duration_since(*when) > limit);
+    let owed = typed.iter().rev().find(|(when, _)| end.duration_since(*when) > limit);
     let owed = owed.map_or("", |(_, text)| text.trim_end());
-    ensure!(
-        found.starts_with(owed),
-        "found {found:?}, where at least {owed:?} was owed"
-    );
+    ensure!(found.starts_with(owed), "found {found:?}, where at least {owed:?} was owed");
     let all = typed.last().map_or("", |(_, text)| text.as_str());
-    ensure!(
-        all.starts_with(found.trim_end()),
-        "found {found:?}, which was never typed; that was {all:?}"
-    );
+    ensure!(all.starts_with(found.trim_end()), "found {found:?}, which was never typed; that was {all:?}");
     Ok(())
 }

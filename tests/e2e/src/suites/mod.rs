@@ -24,46 +24,14 @@ pub struct Suite {
 
 /// Every suite, in the order in which they run.
 pub const ALL: &[Suite] = &[
-    Suite {
-        name: "harness",
-        is_default: true,
-        cases: harness::CASES,
-    },
-    Suite {
-        name: "ground_floor",
-        is_default: true,
-        cases: ground_floor::CASES,
-    },
-    Suite {
-        name: "bad_input",
-        is_default: true,
-        cases: bad_input::CASES,
-    },
-    Suite {
-        name: "help",
-        is_default: true,
-        cases: help::CASES,
-    },
-    Suite {
-        name: "kill",
-        is_default: true,
-        cases: kill::CASES,
-    },
-    Suite {
-        name: "axe",
-        is_default: true,
-        cases: axe::CASES,
-    },
-    Suite {
-        name: "shots",
-        is_default: false,
-        cases: shots::CASES,
-    },
-    Suite {
-        name: "bench",
-        is_default: false,
-        cases: bench::CASES,
-    },
+    Suite { name: "harness", is_default: true, cases: harness::CASES },
+    Suite { name: "ground_floor", is_default: true, cases: ground_floor::CASES },
+    Suite { name: "bad_input", is_default: true, cases: bad_input::CASES },
+    Suite { name: "help", is_default: true, cases: help::CASES },
+    Suite { name: "kill", is_default: true, cases: kill::CASES },
+    Suite { name: "axe", is_default: true, cases: axe::CASES },
+    Suite { name: "shots", is_default: false, cases: shots::CASES },
+    Suite { name: "bench", is_default: false, cases: bench::CASES },
 ];
 
 /// Turns an async function about a stage into the story of a case.

@@ -14,11 +14,7 @@ use crate::stage::Stage;
 use crate::story;
 
 /// The cases.
-pub const CASES: &[Case] = &[Case::app(
-    "bytes, first screen, offline, saving",
-    CHROMIUM,
-    story!(measure),
-)];
+pub const CASES: &[Case] = &[Case::app("bytes, first screen, offline, saving", CHROMIUM, story!(measure))];
 
 /// How often each opening is measured; the report gives the middle one.
 const TRIALS: usize = 5;
@@ -28,15 +24,7 @@ async fn measure(stage: &mut Stage<'_>) -> Result<()> {
     let first = open::first(stage.world, TRIALS).await?;
     let offline = open::offline(stage, TRIALS).await?;
     let saves = save::measure(stage).await?;
-    report::write(
-        &stage.world.report,
-        &report::Figures {
-            floor,
-            first,
-            offline,
-            saves,
-        },
-    )
+    report::write(&stage.world.report, &report::Figures { floor, first, offline, saves })
 }
 
 /// The middle of some numbers; 0 when there are none.

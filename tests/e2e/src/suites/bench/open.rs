@@ -95,19 +95,14 @@ pub async fn offline(stage: &mut Stage<'_>, trials: usize) -> Result<Opening> {
 /// When the browser doesn't take it.
 pub async fn watch(page: &Page, world: &World) -> Result<()> {
     let source = std::fs::read_to_string(world.tools.file("inject/watch.js"))?;
-    page.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": source }),
-    )
-    .await
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await
 }
 
 /// 1.6 Mbps down, 750 kbps up, 150 ms there and back.
 async fn slow_link(page: &Page) -> Result<()> {
     page.devtools("Network.enable", json!({})).await?;
     let conditions = json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750 });
-    page.devtools("Network.emulateNetworkConditions", conditions)
-        .await
+    page.devtools("Network.emulateNetworkConditions", conditions).await
 }
 
 /// A processor of a quarter of the speed.
@@ -115,17 +110,12 @@ async fn slow_link(page: &Page) -> Result<()> {
 /// # Errors
 /// When the browser doesn't play along.
 pub async fn slow_processor(page: &Page) -> Result<()> {
-    page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
-        .await
+    page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await
 }
 
 async fn watched(page: &Page) -> Result<Watched> {
     page.until("a usable page", async || {
-        page.run(
-            "return window.lodestarWatch.usable > 0 && document.readyState === 'complete'",
-            vec![],
-        )
-        .await
+        page.run("return window.lodestarWatch.usable > 0 && document.readyState === 'complete'", vec![]).await
     })
     .await?;
     page.run(
@@ -140,10 +130,7 @@ async fn watched(page: &Page) -> Result<Watched> {
 fn middle(seen: &[Watched]) -> Opening {
     let trials: Vec<f64> = seen.iter().map(|one| one.usable).collect();
     // bytes are the same every time, give or take a header
-    let files = seen
-        .first()
-        .map(|one| one.files.clone())
-        .unwrap_or_default();
+    let files = seen.first().map(|one| one.files.clone()).unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "a page has no 2^52 bytes")]
     let bytes = files.iter().map(|(_, bytes)| *bytes).sum::<u64>() as f64;
     Opening {

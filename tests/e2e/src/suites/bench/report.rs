@@ -29,10 +29,7 @@ pub struct Figures {
 /// When the folder can't be written.
 pub fn write(folder: &Path, figures: &Figures) -> Result<()> {
     fs::create_dir_all(folder)?;
-    fs::write(
-        folder.join("bench.json"),
-        serde_json::to_string_pretty(figures)?,
-    )?;
+    fs::write(folder.join("bench.json"), serde_json::to_string_pretty(figures)?)?;
     let text = table(figures)?;
     fs::write(folder.join("bench.md"), &text)?;
     println!("{text}");
@@ -40,67 +37,24 @@ pub fn write(folder: &Path, figures: &Figures) -> Result<()> {
 }
 
 fn table(figures: &Figures) -> Result<String> {
-    let Figures {
-        floor,
-        first,
-        offline,
-        saves,
-    } = figures;
+    let Figures { floor, first, offline, saves } = figures;
     let mut text = String::from(
         "# What the app costs\n\nChromium, 4x slowed processor; the first open over 1.6 Mbps and 150 ms. Medians. An empty page was measured in the same run.\n\n\
          | what | measured | budget | floor page |\n|---|---|---|---|\n",
     );
     let kib = |bytes: f64| format!("{:.1} KiB", bytes / 1024.0);
     let ms = |time: f64| format!("{time:.0} ms");
-    let mut row = |what: &str, measured: String, budget: &str, floor: String| {
-        writeln!(text, "| {what} | {measured} | {budget} | {floor} |")
-    };
-    row(
-        "bytes to the first usable screen",
-        kib(first.bytes),
-        "280 KiB, aim 200",
-        kib(floor.bytes),
-    )?;
-    row(
-        "first usable screen",
-        ms(first.usable),
-        "2100 ms, aim 1700",
-        ms(floor.usable),
-    )?;
+    let mut row =
+        |what: &str, measured: String, budget: &str, floor: String| writeln!(text, "| {what} | {measured} | {budget} | {floor} |");
+    row("bytes to the first usable screen", kib(first.bytes), "280 KiB, aim 200", kib(floor.bytes))?;
+    row("first usable screen", ms(first.usable), "2100 ms, aim 1700", ms(floor.usable))?;
     row("first paint", ms(first.paint), "800 ms", ms(floor.paint))?;
-    row(
-        "main thread blocked beyond 50 ms",
-        ms(first.blocked),
-        "100 ms",
-        ms(floor.blocked),
-    )?;
-    row(
-        "open without a network",
-        ms(offline.usable),
-        "750 ms",
-        String::new(),
-    )?;
-    let ratio = if saves.raw > 0.0 {
-        saves.app / saves.raw
-    } else {
-        0.0
-    };
-    row(
-        "acknowledged save",
-        format!("{:.1} ms, {ratio:.2} x raw", saves.app),
-        "1.5 x raw",
-        format!("raw {:.1} ms", saves.raw),
-    )?;
-    row(
-        "a single raw put",
-        format!("{:.1} ms", saves.one_put),
-        "",
-        String::new(),
-    )?;
-    writeln!(
-        text,
-        "\nThe files of the first screen, in bytes over the link:\n"
-    )?;
+    row("main thread blocked beyond 50 ms", ms(first.blocked), "100 ms", ms(floor.blocked))?;
+    row("open without a network", ms(offline.usable), "750 ms", String::new())?;
+    let ratio = if saves.raw > 0.0 { saves.app / saves.raw } else { 0.0 };
+    row("acknowledged save", format!("{:.1} ms, {ratio:.2} x raw", saves.app), "1.5 x raw", format!("raw {:.1} ms", saves.raw))?;
+    row("a single raw put", format!("{:.1} ms", saves.one_put), "", String::new())?;
+    writeln!(text, "\nThe files of the first screen, in bytes over the link:\n")?;
     for (path, bytes) in &first.files {
         writeln!(text, "- {path}: {bytes}")?;
     }

@@ -52,29 +52,18 @@ struct Save {
 pub async fn measure(stage: &mut Stage<'_>) -> Result<Saves> {
     let page = stage.page()?;
     watch(&page, stage.world).await?;
-    let entry = journal::write_entry(
-        &page,
-        "The first words of an entry that is saved many times.",
-    )
-    .await?;
+    let entry = journal::write_entry(&page, "The first words of an entry that is saved many times.").await?;
     let mut app = Vec::new();
     let mut operations = Vec::new();
     for round in 0..ROUNDS {
-        page.run_unit("window.lodestarWatch.saves.length = 0", vec![])
-            .await?;
+        page.run_unit("window.lodestarWatch.saves.length = 0", vec![]).await?;
         journal::edit(&page, &entry).await?;
         journal::add_words(&page, &format!(" Round {round}.")).await?;
         journal::done(&page).await?;
-        let saves: Vec<Save> = page
-            .run("return window.lodestarWatch.saves", vec![])
-            .await?;
-        let version = saves.into_iter().find(|save| {
-            save.durability == "strict"
-                && save
-                    .operations
-                    .iter()
-                    .any(|one| one.store == "rec" && one.name == "put")
-        });
+        let saves: Vec<Save> = page.run("return window.lodestarWatch.saves", vec![]).await?;
+        let version = saves
+            .into_iter()
+            .find(|save| save.durability == "strict" && save.operations.iter().any(|one| one.store == "rec" && one.name == "put"));
         if let Some(version) = version {
             app.push(version.took);
             operations = version.operations;
@@ -83,14 +72,6 @@ pub async fn measure(stage: &mut Stage<'_>) -> Result<Saves> {
     ensure!(!app.is_empty(), "no save was seen");
     let rounds = app.len();
     let script = include_str!("raw.js");
-    let (raw, one_put): (Vec<f64>, Vec<f64>) = page
-        .run_async(script, vec![json!(operations), json!(rounds)])
-        .await?;
-    Ok(Saves {
-        app: median(app),
-        raw: median(raw),
-        one_put: median(one_put),
-        rounds,
-        operations,
-    })
+    let (raw, one_put): (Vec<f64>, Vec<f64>) = page.run_async(script, vec![json!(operations), json!(rounds)]).await?;
+    Ok(Saves { app: median(app), raw: median(raw), one_put: median(one_put), rounds, operations })
 }
