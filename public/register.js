@@ -1,8 +1,8 @@
 // Keeps Lodestar for use offline, and asks before a new version takes over.
 //
 // A waiting version is announced as the event "lodestar:update-ready" on window, and as data-update="ready" on the
-// html element for those who listen later. "lodestar:update-accept" on window brings it in; the page then reloads
-// once. Nothing takes over by itself, so no open page loses a word.
+// html element for those who listen later. "lodestar:update-accept" on window brings it in, and that page reloads
+// once. Other open pages are told again and reload when they are asked: none reloads over unsaved words.
 const HOUR = 60 * 60 * 1000;
 
 if ("serviceWorker" in navigator) {
@@ -11,15 +11,16 @@ if ("serviceWorker" in navigator) {
   let accepted = false;
   let looked = Date.now();
 
-  workers.addEventListener("controllerchange", () => {
-    // the first worker takes over a page that needs no reload
-    if (hadOne || accepted) location.reload();
-  });
-
   const announce = () => {
     document.documentElement.dataset.update = "ready";
     window.dispatchEvent(new CustomEvent("lodestar:update-ready"));
   };
+
+  workers.addEventListener("controllerchange", () => {
+    if (accepted) location.reload();
+    // another page let it in; the first worker of all takes over pages that need nothing
+    else if (hadOne) announce();
+  });
 
   const follow = (worker) => {
     worker?.addEventListener("statechange", () => {
@@ -31,7 +32,8 @@ if ("serviceWorker" in navigator) {
     const registration = await workers.register("/sw.js", { updateViaCache: "none" });
     window.addEventListener("lodestar:update-accept", () => {
       accepted = true;
-      registration.waiting?.postMessage({ type: "SKIP_WAITING" });
+      if (registration.waiting) registration.waiting.postMessage({ type: "SKIP_WAITING" });
+      else location.reload();
     });
     registration.addEventListener("updatefound", () => follow(registration.installing));
     follow(registration.installing);

@@ -12,7 +12,16 @@ pub fn command(arguments: &[String]) -> Result<()> {
     let path = tools::for_tests()?;
     build::command()?;
     let mut command = run::cargo(&[
-        "run", "--quiet", "--locked", "--manifest-path", "tests/e2e/Cargo.toml", "--target-dir", "target", "--", "bench", "--dist",
+        "run",
+        "--quiet",
+        "--locked",
+        "--manifest-path",
+        "tests/e2e/Cargo.toml",
+        "--target-dir",
+        "target",
+        "--",
+        "bench",
+        "--dist",
         "dist",
     ]);
     command.args(arguments);

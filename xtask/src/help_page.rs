@@ -13,15 +13,14 @@ use crate::support::{Line, Number, Place, Support};
 use crate::words::{Words, escape};
 
 /// Icons of this page.
-const ICONS: [&str; 7] = ["check", "chevron-left", "chevron-right", "hand", "message-square", "phone", "wind"];
+const ICONS: [&str; 7] = ["chevron-down", "chevron-left", "chevron-right", "hand", "message-square", "phone", "wind"];
 
 /// The five senses, in the order in which they are offered.
 const SENSES: [&str; 5] = ["see", "touch", "hear", "smell", "taste"];
 
 /// Sentences that the script shows.
-const SPOKEN: [&str; 9] = [
-    "breathe_in", "breathe_out", "next_touch", "next_hear", "next_smell", "next_taste", "next_end", "senses_end", "call",
-];
+const SPOKEN: [&str; 9] =
+    ["breathe_in", "breathe_out", "next_touch", "next_hear", "next_smell", "next_taste", "next_end", "senses_end", "call"];
 
 /// Makes the page out of its template, with these style sheets.
 ///
@@ -54,18 +53,7 @@ impl Writer {
 
     /// The list to choose from: a name, its emergency number, and a link to its lines.
     fn choices(&self) -> String {
-        let mut list = String::new();
-        for place in &self.support.places {
-            list.push_str(&format!(
-                "<li><a class=\"row\" href=\"#place-{id}\" data-place=\"{id}\"><span class=\"row__text row__title\">{name}</span>\
-                 <span class=\"row__value figures\">{number}</span>{go}</a></li>",
-                id = escape(&place.id),
-                name = escape(&place.name),
-                number = escape(place.emergency.shown()),
-                go = GO,
-            ));
-        }
-        list
+        self.support.places.iter().map(choice).collect()
     }
 
     fn places(&self) -> Result<String> {
@@ -92,7 +80,10 @@ impl Writer {
         }
         if !more.is_empty() {
             let title = escape(self.words.get("more_lines")?);
-            more = format!("<h3 class=\"label help-more\">{title}</h3><ul class=\"rows\" role=\"list\">{more}</ul>");
+            more = format!(
+                "<details class=\"help-more\"><summary class=\"row\"><span class=\"row__text\">{title}</span>{OPEN}</summary>\
+                 <ul class=\"rows\" role=\"list\">{more}</ul></details>"
+            );
         }
         let note = self.words.fill("foot_place", &[("place", &place.in_sentence)])?;
         Ok(format!(
@@ -163,15 +154,13 @@ impl Writer {
 
     /// The five senses, as a list that the script turns into one at a time.
     fn senses(&self) -> Result<String> {
-        let mut list = String::new();
-        for sense in SENSES {
-            list.push_str(&format!(
-                "<li class=\"title\" data-sense=\"{sense}\" data-short=\"{short}\">{words}</li>",
-                short = escape(self.words.get(&format!("{sense}_short"))?),
-                words = escape(self.words.get(sense)?),
-            ));
-        }
-        Ok(list)
+        SENSES.into_iter().map(|sense| self.sense(sense)).collect()
+    }
+
+    fn sense(&self, sense: &str) -> Result<String> {
+        let short = escape(self.words.get(&format!("{sense}_short"))?);
+        let words = escape(self.words.get(sense)?);
+        Ok(format!("<li class=\"title\" data-sense=\"{sense}\" data-short=\"{short}\">{words}</li>"))
     }
 
     /// Sentences for the script, as data that no browser runs.
@@ -186,6 +175,18 @@ impl Writer {
 }
 
 const GO: &str = "<svg class=\"icon row__go\" aria-hidden=\"true\"><use href=\"#i-chevron-right\"/></svg>";
+
+const OPEN: &str = "<svg class=\"icon row__go\" aria-hidden=\"true\"><use href=\"#i-chevron-down\"/></svg>";
+
+fn choice(place: &Place) -> String {
+    format!(
+        "<li><a class=\"row\" href=\"#place-{id}\" data-place=\"{id}\"><span class=\"row__text row__title\">{name}</span>\
+         <span class=\"row__value figures\">{number}</span>{GO}</a></li>",
+        id = escape(&place.id),
+        name = escape(&place.name),
+        number = escape(place.emergency.shown()),
+    )
+}
 
 fn button(href: &str, icon: &str, words: &str, about: &str, kind: &str) -> String {
     format!(

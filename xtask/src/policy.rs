@@ -27,8 +27,7 @@ pub fn for_header() -> String {
 
 /// The policy for the meta element.
 pub fn for_meta() -> String {
-    let kept: Vec<&str> =
-        DIRECTIVES.iter().copied().filter(|directive| !directive.starts_with("frame-ancestors")).collect();
+    let kept: Vec<&str> = DIRECTIVES.iter().copied().filter(|directive| !directive.starts_with("frame-ancestors")).collect();
     kept.join("; ")
 }
 

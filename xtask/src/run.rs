@@ -38,8 +38,7 @@ pub fn loud(command: &mut Command) -> Result<()> {
 /// When it can't be started, or ends with another status than zero.
 pub fn output(command: &mut Command) -> Result<String> {
     let said = in_words(command);
-    let output =
-        command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().with_context(|| format!("could not start `{said}`"))?;
+    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().with_context(|| format!("could not start `{said}`"))?;
     if !output.status.success() {
         bail!("`{said}` stopped with {}", output.status);
     }

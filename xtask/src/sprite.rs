@@ -7,10 +7,42 @@ use anyhow::{Result, bail};
 
 /// The icons that the app uses, by Lucide's names: those of `src/components/icon.rs`. One that is not here is not in the page.
 pub const ICONS: [&str; 36] = [
-    "book", "book-open", "calendar", "chart-line", "check", "chevron-down", "chevron-left", "chevron-right",
-    "clipboard-list", "clock", "contrast", "copy", "download", "ellipsis", "file-text", "hand", "hard-drive",
-    "heart", "history", "info", "life-buoy", "link", "lock", "menu", "mountain", "pencil", "phone", "plus",
-    "rotate-ccw", "route", "search", "sun", "trash-2", "users", "wind", "x",
+    "book",
+    "book-open",
+    "calendar",
+    "chart-line",
+    "check",
+    "chevron-down",
+    "chevron-left",
+    "chevron-right",
+    "clipboard-list",
+    "clock",
+    "contrast",
+    "copy",
+    "download",
+    "ellipsis",
+    "file-text",
+    "hand",
+    "hard-drive",
+    "heart",
+    "history",
+    "info",
+    "life-buoy",
+    "link",
+    "lock",
+    "menu",
+    "mountain",
+    "pencil",
+    "phone",
+    "plus",
+    "rotate-ccw",
+    "route",
+    "search",
+    "sun",
+    "trash-2",
+    "users",
+    "wind",
+    "x",
 ];
 
 /// Icons that only the help page uses.
@@ -71,8 +103,7 @@ mod tests {
     #[test]
     fn the_page_has_the_icons_that_components_name_and_no_others() {
         let source = fs::read_to_string(paths::root().join("src/components/icon.rs")).unwrap();
-        let named: BTreeSet<&str> =
-            source.split("\"#i-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        let named: BTreeSet<&str> = source.split("\"#i-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
         assert_eq!(named, ICONS.into_iter().collect());
     }
 

@@ -185,10 +185,8 @@ fn text_of<'a>(table: &'a Table, key: &str) -> Result<&'a str> {
 
 /// `2026-09-29` as people in the United States write it.
 fn date_in_words(date: &str) -> Result<String> {
-    const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ];
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     let parts: Vec<&str> = date.split('-').collect();
     let [year, month, day] = parts.as_slice() else { bail!("`{date}` is not a date") };
     let month: usize = month.parse().with_context(|| format!("`{date}` is not a date"))?;

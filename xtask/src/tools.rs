@@ -31,20 +31,16 @@ pub struct Tool {
 }
 
 /// Writes the JavaScript beside the wasm, and runs tests in browsers. The same version as the crate `wasm-bindgen`.
-pub const WASM_BINDGEN: Tool =
-    Tool { name: "wasm-bindgen-cli", version: "0.2.126", program: "wasm-bindgen", options: &[], minutes: 2 };
+pub const WASM_BINDGEN: Tool = Tool { name: "wasm-bindgen-cli", version: "0.2.126", program: "wasm-bindgen", options: &[], minutes: 2 };
 
 /// Builds the app. Without its default features it leaves out TLS, which an offline build has no use for.
-pub const TRUNK: Tool =
-    Tool { name: "trunk", version: "0.21.14", program: "trunk", options: &["--no-default-features"], minutes: 5 };
+pub const TRUNK: Tool = Tool { name: "trunk", version: "0.21.14", program: "trunk", options: &["--no-default-features"], minutes: 5 };
 
 /// Drives Firefox.
-pub const GECKODRIVER: Tool =
-    Tool { name: "geckodriver", version: "0.37.1", program: "geckodriver", options: &[], minutes: 3 };
+pub const GECKODRIVER: Tool = Tool { name: "geckodriver", version: "0.37.1", program: "geckodriver", options: &[], minutes: 3 };
 
 /// Checks licenses, sources and doubled crates.
-pub const CARGO_DENY: Tool =
-    Tool { name: "cargo-deny", version: "0.20.2", program: "cargo-deny", options: &[], minutes: 4 };
+pub const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2", program: "cargo-deny", options: &[], minutes: 4 };
 
 /// The target that the app is compiled for.
 pub const WASM: &str = "wasm32-unknown-unknown";

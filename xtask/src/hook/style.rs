@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn spaces_that_mean_something_stay() {
-        let sheet = "/* a */\n@layer a, b;\n.x > .y :hover + z {\n  margin: calc(1px + 2px) 0; /* b */\n  content: \" /* ; } \\\" x\";\n}\n";
+        let sheet =
+            "/* a */\n@layer a, b;\n.x > .y :hover + z {\n  margin: calc(1px + 2px) 0; /* b */\n  content: \" /* ; } \\\" x\";\n}\n";
         assert_eq!(minify(sheet), "@layer a,b;.x > .y :hover + z{margin: calc(1px + 2px) 0;content: \" /* ; } \\\" x\"}");
     }
 

@@ -98,11 +98,7 @@ pub(crate) struct Log(Option<Mutex<File>>);
 impl Log {
     fn open(path: Option<&Path>) -> Result<Self> {
         let Some(path) = path else { return Ok(Self(None)) };
-        let file = File::options()
-            .create(true)
-            .append(true)
-            .open(path)
-            .with_context(|| format!("could not open {}", path.display()))?;
+        let file = File::options().create(true).append(true).open(path).with_context(|| format!("could not open {}", path.display()))?;
         Ok(Self(Some(Mutex::new(file))))
     }
 

@@ -41,8 +41,7 @@ pub(crate) enum Incoming {
 pub(crate) fn read(stream: &mut impl BufRead) -> io::Result<Incoming> {
     let Some(first) = line(stream)? else { return Ok(Incoming::Closed) };
     let mut parts = first.split(' ');
-    let (Some(method), Some(target), Some(version), None) = (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
+    let (Some(method), Some(target), Some(version), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return Ok(Incoming::Nonsense);
     };
     if !target.starts_with('/') || target.starts_with("//") || !version.starts_with("HTTP/1.") {
@@ -121,9 +120,7 @@ mod tests {
 
     #[test]
     fn reads_what_changes_the_answer() {
-        let incoming = parse(
-            "GET /journal?x=1 HTTP/1.1\r\nHost: LocalHost:8080\r\nAccept-Encoding: gzip, br;q=1.0, zstd;q=0\r\n\r\n",
-        );
+        let incoming = parse("GET /journal?x=1 HTTP/1.1\r\nHost: LocalHost:8080\r\nAccept-Encoding: gzip, br;q=1.0, zstd;q=0\r\n\r\n");
         let Incoming::Request(request) = incoming else { panic!("no request") };
         assert_eq!((request.path(), request.target.as_str()), ("/journal", "/journal?x=1"));
         assert_eq!(request.host, "localhost");
