@@ -21,7 +21,7 @@
 //! | [`IconButton`] | `icon`, `label: text`, `on_press` | 48 px, named |
 //! | [`IconLink`] | `icon`, `label: text`, `href` | the same as a link |
 //! | [`TextField`] | `label: text`, `value: RwSignal<String>`, `kind?: FieldKind`, `hint?: text`, `placeholder?: text`, `error?: text`, `max?: text` | one line; `FieldKind::{Text, Search, Date}`. `error` takes a `Signal<Option<String>>` |
-//! | [`WritingArea`] | `label: text`, `value: RwSignal<String>`, `look?: AreaLook`, `rows?: u32`, `placeholder?: text`, `spellcheck?: Signal<bool>`, `described_by?: text` (an id), `on_leave?` | grows with the words; `AreaLook::{Boxed, Ruled}` |
+//! | [`WritingArea`] | `label: text`, `value: RwSignal<String>`, `look?: AreaLook`, `rows?: u32`, `placeholder?: text`, `spellcheck?: Signal<bool>`, `described_by?: text` (an id), `autofocus?`, `on_leave?` | grows with the words; `AreaLook::{Boxed, Ruled}` |
 //! | [`ToggleChip`] | `pressed: Signal<bool>`, `on_press`, `icon?`, children | `aria-pressed` |
 //! | [`RadioChips`] | `label: text`, `options: Vec<ChipOption<K>>`, `value: RwSignal<Option<K>>`, `layout?: ChipLayout` | one of several: arrow keys, roving focus |
 //! | [`ActionChip`] | `on_press`, `icon?`, children | does something once: words to borrow |

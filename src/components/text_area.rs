@@ -52,6 +52,9 @@ pub fn WritingArea(
     /// The id of the question above it.
     #[prop(optional, into)]
     described_by: MaybeProp<String>,
+    /// Takes focus when it is drawn: for an area that the person asked for.
+    #[prop(optional)]
+    autofocus: bool,
     /// The person left the area.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
@@ -102,6 +105,14 @@ pub fn WritingArea(
             }
         });
     });
+    if autofocus {
+        Effect::new(move || {
+            if let Some(area) = area.get() {
+                // an area that has just been drawn can always take focus
+                let _ = area.focus();
+            }
+        });
+    }
     let resized = window_event_listener(ev::resize, move |_| {
         line.set_value(0);
         refit();

@@ -32,16 +32,17 @@ pub fn Linked(id: RecordId) -> impl IntoView {
         let has_more = lines.len() > MOST;
         (!lines.is_empty()).then(|| {
             view! {
-                <section class="section">
-                    <h2 class="label">{tr::intentions::linked()}</h2>
-                    <ul class="rows" role="list">
+                <section>
+                    <h2 class="day-heading">{tr::intentions::linked()}</h2>
+                    <ul role="list">
                         {lines
                             .into_iter()
                             .take(MOST)
                             .map(|(id, day, words)| view! { <li><EntryRow href=Route::Entry(id).path() time=day words=words/></li> })
                             .collect_view()}
-                        {has_more.then(|| view! { <li><RowLink href=Route::Journal.path() title=tr::intentions::more_in_journal()/></li> })}
                     </ul>
+                    {has_more
+                        .then(|| view! { <div class="gutter"><RowLink href=Route::Journal.path() title=tr::intentions::more_in_journal()/></div> })}
                 </section>
             }
         })

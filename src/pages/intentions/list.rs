@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::app::page_bar::BackBar;
-use crate::components::{ButtonKind, ButtonLink, Empty, EntryRow, IconName, PageHeader};
+use crate::components::{ButtonKind, ButtonLink, ButtonSize, Empty, EntryRow, IconName, PageHeader};
 use crate::domain::id::RecordId;
 use crate::domain::intention::{Intention, Standing};
 use crate::domain::text;
@@ -75,17 +75,17 @@ fn lists(groups: Vec<Group>) -> impl IntoView {
                 })
                 .collect_view();
             view! {
-                <section class="section">
-                    <h2 class="label">{group.heading}</h2>
-                    <ul class="rows" role="list">{rows}</ul>
+                <section>
+                    <h2 class="day-heading">{group.heading}</h2>
+                    <ul role="list">{rows}</ul>
                 </section>
             }
         })
         .collect_view();
     view! {
         {sections}
-        <div class="section">
-            <ButtonLink href=Route::IntentionNew.path() icon=IconName::Star>{tr::intentions::set_one()}</ButtonLink>
+        <div class="gutter foot">
+            <ButtonLink href=Route::IntentionNew.path() icon=IconName::Star size=ButtonSize::Tall>{tr::intentions::set_one()}</ButtonLink>
         </div>
     }
 }

@@ -12,11 +12,26 @@ use crate::i18n::tr;
 /// The third screen: the card, or the page on which its words are chosen.
 #[component]
 pub fn CarryScreen(desk: Desk) -> impl IntoView {
-    let choosing = RwSignal::new(desk.carried.with_untracked(|words| text::is_blank(words)));
+    let face = RwSignal::new(if desk.carried.with_untracked(|words| text::is_blank(words)) { Face::Words } else { Face::Card });
     view! {
         <PageHeader title=tr::intentions::carry_title() lead=tr::intentions::carry_lead()/>
-        {move || if choosing.get() { view! { <Choosing desk choosing/> }.into_any() } else { view! { <Card desk choosing/> }.into_any() }}
+        {move || match face.get() {
+            Face::Card => view! { <Card desk face/> }.into_any(),
+            Face::Words => view! { <Choosing desk face takes_focus=false/> }.into_any(),
+            Face::OtherWords => view! { <Choosing desk face takes_focus=true/> }.into_any(),
+        }}
     }
+}
+
+/// What the screen shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Face {
+    /// The card as it will be carried.
+    Card,
+    /// The page on which the words are chosen, as the person arrives there.
+    Words,
+    /// The same, asked for from the card: the caret goes there at once.
+    OtherWords,
 }
 
 /// How many words there are, said only where three to seven would be easier.
@@ -33,7 +48,7 @@ fn Count(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Card(desk: Desk, choosing: RwSignal<bool>) -> impl IntoView {
+fn Card(desk: Desk, face: RwSignal<Face>) -> impl IntoView {
     view! {
         <div class="gutter stack-4">
             <IntentionCard words=desk.carried/>
@@ -42,13 +57,13 @@ fn Card(desk: Desk, choosing: RwSignal<bool>) -> impl IntoView {
         </div>
         <div class="foot gutter">
             <Button kind=ButtonKind::Primary size=ButtonSize::Tall busy=desk.busy() on_press=move || desk.finish()>{tr::intentions::keep()}</Button>
-            <Button kind=ButtonKind::Quiet size=ButtonSize::Tall on_press=move || choosing.set(true)>{tr::intentions::change_words()}</Button>
+            <Button kind=ButtonKind::Quiet size=ButtonSize::Tall on_press=move || face.set(Face::OtherWords)>{tr::intentions::change_words()}</Button>
         </div>
     }
 }
 
 #[component]
-fn Choosing(desk: Desk, choosing: RwSignal<bool>) -> impl IntoView {
+fn Choosing(desk: Desk, face: RwSignal<Face>, takes_focus: bool) -> impl IntoView {
     let so_far = desk.so_far();
     let has_words = Memo::new(move |_| desk.carried.with(|words| !text::is_blank(words)));
     let asked_too_soon = RwSignal::new(false);
@@ -56,7 +71,9 @@ fn Choosing(desk: Desk, choosing: RwSignal<bool>) -> impl IntoView {
         let ready = has_words.get_untracked();
         asked_too_soon.set(!ready);
         if ready {
-            choosing.set(false);
+            face.set(Face::Card);
+            // arriving anew: the heading takes the focus, and the card is read after it
+            desk.settle();
         }
     };
     view! {
@@ -76,6 +93,7 @@ fn Choosing(desk: Desk, choosing: RwSignal<bool>) -> impl IntoView {
                     label=tr::intentions::carry_words()
                     value=desk.carried
                     rows=2
+                    autofocus=takes_focus
                     spellcheck=desk.spellcheck
                     on_leave=move || desk.leave_field()
                 />

@@ -106,6 +106,11 @@ impl Desk {
         self.navigator.go(Route::IntentionStep(self.id, step));
     }
 
+    /// Arrives at the same screen again, after it changed its face.
+    pub fn settle(self) {
+        self.navigator.replace(Route::IntentionStep(self.id, self.step.get_untracked()));
+    }
+
     /// Whether what is written is kept.
     pub fn status(self) -> Signal<SaveState> {
         self.sitting.with_value(Sitting::status)

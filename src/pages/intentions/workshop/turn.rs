@@ -95,7 +95,7 @@ fn Examples(desk: Desk) -> impl IntoView {
                 on_press=move || open.update(|open| *open = !*open)
             />
             <Show when=move || open.get()>
-                <ul class="rows" role="list">
+                <ul class="stack-8" role="list">
                     {starters::examples().iter().map(|example| view! { <OneExample desk example/> }).collect_view()}
                 </ul>
             </Show>
@@ -113,14 +113,12 @@ fn OneExample(desk: Desk, example: &'static Example) -> impl IntoView {
         });
     };
     view! {
-        <li class="row">
-            <div class="row__text stack-2">
-                <p class="meta">{tr::intentions::example_first()}</p>
-                <p>{example.first.get()}</p>
-                <p class="soft small">{example.why.get()}</p>
-                <p class="meta">{tr::intentions::example_turned()}</p>
-                <ToggleChip pressed on_press=press>{line}</ToggleChip>
-            </div>
+        <li class="stack-2">
+            <p class="meta">{tr::intentions::example_first()}</p>
+            <p>{example.first.get()}</p>
+            <p class="soft small">{example.why.get()}</p>
+            <p class="meta">{tr::intentions::example_turned()}</p>
+            <ToggleChip pressed on_press=press>{line}</ToggleChip>
         </li>
     }
 }
