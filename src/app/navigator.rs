@@ -19,6 +19,8 @@ pub struct Navigator {
     key: StoredValue<PageKey>,
     arrivals: RwSignal<u32>,
     history: StoredValue<History, LocalStorage>,
+    /// The place that the browser's back button leads to, where that is known.
+    before: StoredValue<Option<Route>>,
 }
 
 impl Navigator {
@@ -33,9 +35,10 @@ impl Navigator {
             key: StoredValue::new(key),
             arrivals: RwSignal::new(0),
             history: StoredValue::new_local(History::new()),
+            before: StoredValue::new(None),
         };
         // both live as long as the app's owner
-        let _back = navigator.history.with_value(|history| StoredValue::new_local(history.on_popstate(move |path| navigator.arrive(Route::parse(&path)))));
+        let _back = navigator.history.with_value(|history| StoredValue::new_local(history.on_popstate(move |path| navigator.return_to(Route::parse(&path)))));
         let _links = StoredValue::new_local(links::on_internal_link(move |path| navigator.go(Route::parse(&path))));
         provide_context(navigator);
         navigator
@@ -63,6 +66,7 @@ impl Navigator {
 
     /// Goes to a place; back returns here.
     pub fn go(self, route: Route) {
+        self.before.set_value(Some(self.route.get_untracked()));
         self.history.with_value(|history| history.push(&route.path()));
         self.arrive(route);
     }
@@ -71,6 +75,16 @@ impl Navigator {
     pub fn replace(self, route: Route) {
         self.history.with_value(|history| history.replace(&route.path()));
         self.arrive(route);
+    }
+
+    /// Ends what was done here and returns to where it belongs: by the browser's own way back where that leads there, so that the
+    /// person doesn't meet the same place twice.
+    pub fn back(self, parent: Route) {
+        if self.before.with_value(|before| before.as_ref() == Some(&parent)) {
+            self.history.with_value(History::back);
+        } else {
+            self.replace(parent);
+        }
     }
 
     /// Gives the place where the person is its lasting address. Nothing is drawn anew and the focus stays.
@@ -83,6 +97,11 @@ impl Navigator {
     /// Scrolls to where the person was on this page, or to the top of a new one; for the shell, when the page is drawn.
     pub(super) fn settle_scroll(self) {
         self.history.with_value(History::settle_scroll);
+    }
+
+    fn return_to(self, route: Route) {
+        self.before.set_value(None);
+        self.arrive(route);
     }
 
     fn arrive(self, route: Route) {

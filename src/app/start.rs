@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::chrome::Chrome;
 use super::gate::Gate;
 use super::navigator::Navigator;
+use crate::pages::journal::EditorStart;
 use crate::platform::page;
 use crate::state::{Door, Notices, Preferences, Today};
 
@@ -23,6 +24,7 @@ fn App() -> impl IntoView {
     Notices::provide();
     Navigator::provide();
     Chrome::provide();
+    EditorStart::provide();
     Door::provide().open();
     view! { <Gate/> }
 }

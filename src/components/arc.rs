@@ -49,7 +49,7 @@ pub fn Arc(
             words.get().map(|words| {
                 let at = geometry.with(at);
                 view! {
-                    <text class="arc__label" x=at.x.to_string() y=at.y.to_string() text-anchor="middle">
+                    <text class="arc__label" x=at.x.to_string() y=at.y.to_string() dy="0.8em" text-anchor="middle">
                         {words}
                     </text>
                 }

@@ -13,6 +13,9 @@ pub const WINDOW_DAYS: u8 = 14;
 /// From this width of the container on, the arc takes its wide proportions. CSS pixels.
 pub const WIDE_FROM: f64 = 600.0;
 
+/// From the horizon down to the top of a label, clear of the longest tick. CSS pixels.
+const LABEL_GAP: f64 = 23.6;
+
 /// Where the person stands, as far as the arc shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArcPhase {
@@ -193,16 +196,16 @@ impl Geometry {
         star_path(point.x, point.y - self.star - gap, self.star)
     }
 
-    /// Baseline of the label under the session.
+    /// Middle of the top of the label under the session; larger text grows downward from there.
     pub fn session_label(&self) -> Point {
         let point = self.at(self.session);
-        Point { x: point.x, y: point.y + 34.0 }
+        Point { x: point.x, y: point.y + LABEL_GAP }
     }
 
-    /// Baseline of the label under day 14.
+    /// The same for the label under day 14.
     pub fn end_label(&self) -> Point {
         let point = self.at(self.end);
-        Point { x: point.x, y: point.y + 34.0 }
+        Point { x: point.x, y: point.y + LABEL_GAP }
     }
 }
 
@@ -286,7 +289,7 @@ mod tests {
         );
         let ticks = g.ticks(ArcPhase::Day(3));
         assert!(ticks.reached.starts_with("M88.48 67.86L89.99 73.67"), "{}", ticks.reached);
-        assert!(near(g.end_label().x, 312.0) && near(g.end_label().y, 100.6), "{:?}", g.end_label());
+        assert!(near(g.end_label().x, 312.0) && near(g.end_label().y, 90.2), "{:?}", g.end_label());
     }
 
     #[test]

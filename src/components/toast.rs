@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::platform::dom;
+
 /// How long one that passes stays. Long enough to read, turn and press; it waits while one is at it.
 const PASSING: Duration = Duration::from_secs(10);
 
@@ -37,6 +39,15 @@ impl Toast {
     }
 }
 
+/// What has the focus is moved clear of a toast that has appeared over it. A writing area is taller than the room it
+/// has; there the caret says where one is, and the page stays.
+fn uncover_focus() {
+    let focused = document().active_element().filter(|element| !matches!(element.tag_name().as_str(), "BODY" | "TEXTAREA"));
+    if let Some(focused) = focused {
+        dom::scroll_into_view(&focused);
+    }
+}
+
 /// The place where toasts appear. Always on the page, so that what appears in it is read out.
 #[component]
 pub fn ToastHost(
@@ -66,6 +77,9 @@ pub fn ToastHost(
             && passing()
         {
             waiting.set_value(Some(before));
+        }
+        if now.is_some() {
+            queue_microtask(uncover_focus);
         }
         now
     });

@@ -90,7 +90,7 @@ pub fn TopBar(
     view! {
         <header class="top-bar" data-left=name data-ground=(ground == Ground::Sky).then_some("sky")>
             {start}
-            {middle.map(|middle| middle.run())}
+            {middle.map(ViewFnOnce::run)}
             <div class="top-bar__end">
                 // its own page, made without this app: loaded by the browser, not by the router
                 <a

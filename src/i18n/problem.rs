@@ -4,10 +4,12 @@
 //! three sentences.
 
 use super::tr::problems;
+use crate::storage::archive::{CreateError, OpenError, SaveError};
 use crate::storage::port::StoreError;
+use crate::vault::HeaderError;
 
 /// Something that went wrong, from the person's side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Problem {
     /// The device has no room left.
     Full,
@@ -80,6 +82,40 @@ impl From<StoreError> for Problem {
             StoreError::Silent => Self::Silent,
             StoreError::Newer => Self::Newer,
             StoreError::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<SaveError> for Problem {
+    fn from(error: SaveError) -> Self {
+        match error {
+            SaveError::Store(error) => error.into(),
+            SaveError::EpochChanged => Self::Changed,
+            SaveError::HeaderGone => Self::Gone,
+            SaveError::Unreadable => Self::Unreadable,
+            SaveError::Unsealable => Self::Unknown,
+        }
+    }
+}
+
+impl From<OpenError> for Problem {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Store(error) => error.into(),
+            OpenError::NothingHere => Self::Gone,
+            OpenError::HeaderLost { .. } => Self::Damaged,
+            OpenError::Header(HeaderError::NewerFormat | HeaderError::KeyChangeUnderWay) => Self::Newer,
+            OpenError::Header(_) => Self::Damaged,
+        }
+    }
+}
+
+impl From<CreateError> for Problem {
+    fn from(error: CreateError) -> Self {
+        match error {
+            CreateError::Store(error) => error.into(),
+            CreateError::NotEmpty => Self::Changed,
+            CreateError::Unsealable => Self::Unknown,
         }
     }
 }

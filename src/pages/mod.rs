@@ -1,8 +1,11 @@
+//! The pages: one folder for each place in the app.
+//!
+//! A page shows state and sends intents. It reads handles of `state`, draws with `components`, and takes every word from `i18n`.
 
-
-pub mod journal;
 pub mod intentions;
+pub mod journal;
 pub mod not_found;
 pub mod places;
 pub mod settings;
+pub mod today;
 pub mod welcome;

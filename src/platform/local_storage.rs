@@ -8,7 +8,7 @@
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::JsCast;
 
-use crate::domain::id::RecordId;
+use crate::storage::draft::{DraftKey, Mirror};
 
 use super::reflect;
 
@@ -27,11 +27,7 @@ pub enum Key {
     Place,
     /// `on` where the person chose spell checking in their own text.
     Spellcheck,
-    /// The sealed last words on a record when the page was left.
-    Last(RecordId),
 }
-
-const LAST: &str = "lodestar.last.";
 
 impl Key {
     fn name(self) -> String {
@@ -40,7 +36,6 @@ impl Key {
             Self::Appearance => "lodestar.appearance".to_owned(),
             Self::Place => "lodestar.place".to_owned(),
             Self::Spellcheck => "lodestar.spellcheck".to_owned(),
-            Self::Last(id) => format!("{LAST}{id}"),
         }
     }
 }
@@ -69,13 +64,28 @@ pub fn remove(key: Key) -> Result<(), NotKept> {
     storage().ok_or(NotKept)?.remove_item(&key.name()).map_err(|_| NotKept)
 }
 
-/// The records for which last words are kept.
-pub fn last_words() -> Vec<RecordId> {
+/// The names under which sealed last words are kept begin with this; the key of their draft follows.
+const MIRROR: &str = "lodestar.draft.";
+
+/// Keeps the sealed last words of a page that is going away.
+pub fn put_mirror(mirror: &Mirror) -> Result<(), NotKept> {
+    storage().ok_or(NotKept)?.set_item(&format!("{MIRROR}{}", mirror.key), &mirror.value).map_err(|_| NotKept)
+}
+
+/// All sealed last words that are kept.
+pub fn mirrors() -> Vec<Mirror> {
     let Some(storage) = storage() else { return Vec::new() };
-    let count = storage.length().unwrap_or(0);
-    (0..count)
-        .filter_map(|index| storage.key(index).ok()??.strip_prefix(LAST)?.parse().ok())
-        .collect()
+    let names = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
+    let mirror = |name: String| Some(Mirror { key: name.strip_prefix(MIRROR)?.parse().ok()?, value: storage.get_item(&name).ok()?? });
+    names.filter_map(mirror).collect()
+}
+
+/// Forgets last words that are saved; what can't be forgotten is found again and settled at the next start.
+pub fn drop_mirrors(keys: &[DraftKey]) {
+    let Some(storage) = storage() else { return };
+    for key in keys {
+        let _ = storage.remove_item(&format!("{MIRROR}{key}"));
+    }
 }
 
 /// Whether the browser keeps anything here at all.

@@ -27,6 +27,9 @@ impl Theme {
     }
 }
 
+/// The id of the element that `index.html` keeps for the app.
+const MOUNT: &str = "app";
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -147,4 +150,21 @@ pub fn on_restored(callback: impl Fn() + 'static) -> Option<Listener> {
             callback();
         }
     })
+}
+
+/// The element that `index.html` keeps for the app, emptied of the first painting.
+pub fn mount_point() -> Option<web_sys::HtmlElement> {
+    let place: web_sys::HtmlElement = web_sys::window()?.document()?.get_element_by_id(MOUNT)?.dyn_into().ok()?;
+    place.set_text_content(None);
+    Some(place)
+}
+
+/// Moves the focus to the page's heading, so that a reader begins there, without scrolling. Does nothing where there is none.
+pub fn focus_heading() {
+    let heading = web_sys::window().and_then(|window| window.document()).and_then(|document| document.query_selector("h1[tabindex]").ok()?);
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
 }

@@ -12,6 +12,8 @@ use crate::platform::idb::Idb;
 use crate::platform::local_storage::{self, Key};
 use crate::platform::storage_info;
 use crate::storage::archive::{Archive, OpenError};
+use crate::storage::port::StoreError;
+use crate::vault::Entropy;
 
 /// Where a start has got to. Pages stand behind [`Boot::Open`] alone, so that none can be drawn without an open vault.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +32,6 @@ pub enum Boot {
 #[derive(Clone, Copy)]
 pub struct Door {
     boot: RwSignal<Boot>,
-    store: StoredValue<Option<Rc<Idb>>, LocalStorage>,
     /// What the door makes lives as long as the app, not as the page that asked for it.
     owner: StoredValue<Owner>,
 }
@@ -39,7 +40,7 @@ impl Door {
     /// Makes the handle and puts it into the context of the app.
     pub fn provide() -> Self {
         let owner = Owner::current().unwrap_or_default();
-        let door = Self { boot: RwSignal::new(Boot::Opening), store: StoredValue::new_local(None), owner: StoredValue::new(owner) };
+        let door = Self { boot: RwSignal::new(Boot::Opening), owner: StoredValue::new(owner) };
         provide_context(door);
         door
     }
@@ -64,29 +65,23 @@ impl Door {
     }
 
     async fn look(self) -> Result<Boot, Problem> {
-        let store = Rc::new(Idb::open().await?);
-        self.store.set_value(Some(Rc::clone(&store)));
-        match Archive::open(store, BrowserEntropy).await {
-            Ok((archive, opening)) => {
+        match Archive::open(store().await?, entropy()).await {
+            Ok((archive, _)) => {
                 // also where the marker was cleared apart from the journal
                 let _ = local_storage::set(Key::Exists, "1");
-                Ok(Boot::Open(self.library(archive, opening).await?))
+                Ok(Boot::Open(self.library(archive).await?))
             }
-            Err(OpenError::Nothing) if local_storage::get(Key::Exists).is_some() => Err(Problem::Gone),
-            Err(OpenError::Nothing) => Ok(Boot::FirstRun),
+            Err(OpenError::NothingHere) if local_storage::get(Key::Exists).is_some() => Err(Problem::Gone),
+            Err(OpenError::NothingHere) => Ok(Boot::FirstRun),
             Err(error) => Err(error.into()),
         }
     }
 
     /// Makes a journal where there is none: the end of the first run, and the way on after a loss. Durable when it returns.
     pub async fn begin(self) -> Result<(), Problem> {
-        let store = match self.store.get_value() {
-            Some(store) => store,
-            None => Rc::new(Idb::open().await?),
-        };
-        let (archive, opening) = Archive::create(store, BrowserEntropy).await?;
+        let archive = Archive::create(store().await?, entropy()).await?;
         let _ = local_storage::set(Key::Exists, "1");
-        let library = self.library(archive, opening).await?;
+        let library = self.library(archive).await?;
         // asked for, never waited for: some browsers put the question to the person and answer much later
         spawn_local(async {
             let _ = storage_info::ask_to_persist().await;
@@ -95,9 +90,18 @@ impl Door {
         Ok(())
     }
 
-    async fn library(self, archive: Archive<Rc<Idb>>, opening: crate::storage::archive::Opening) -> Result<Library, Problem> {
+    async fn library(self, archive: Archive<Idb>) -> Result<Library, Problem> {
         let library = self.owner.with_value(|owner| owner.with(|| Library::new(archive)));
-        library.load(opening).await?;
+        library.load().await?;
         Ok(library)
     }
+}
+
+fn entropy() -> Rc<dyn Entropy> {
+    Rc::new(BrowserEntropy)
+}
+
+async fn store() -> Result<Idb, Problem> {
+    let (store, _) = Idb::open().await.map_err(StoreError::from)?;
+    Ok(store)
 }

@@ -3,7 +3,6 @@
 //! A command persists first and publishes second. Lists are memos over one map, so nothing derived is stored.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,24 +14,23 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Body;
 use crate::i18n::Problem;
 use crate::platform::channel::{Channel, News};
-use crate::platform::entropy::{self, BrowserEntropy};
 use crate::platform::idb::Idb;
-use crate::platform::{clock, files, timers};
-use crate::storage::archive::{Archive, Opening};
+use crate::platform::{clipboard, clock, files, local_storage, timers};
+use crate::storage::archive::{Archive, Found, Saved};
 use crate::storage::envelope::Unreadable;
 use crate::storage::version::Version;
 
 /// How many records are opened before the first page is drawn: what a first screen can show.
 const FIRST: usize = 40;
-/// How many are opened at a time after that; small enough to leave the page free to answer.
-const CHUNK: usize = 200;
+/// How many of the 256 parts of all records are opened at a time after that.
+const PARTS: usize = 16;
 
 /// A record as far as it is opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Loaded {
     /// Not opened yet; it will be, in idle time.
     Pending,
-    /// Its heads, newest first: one, or several where the same thing was written in two places.
+    /// Its versions, the one to show first in front: one, or several where the same thing was written in two places.
     Open(Vec<Version>),
     /// It can't be opened. It is kept as it is.
     Unreadable(Unreadable),
@@ -45,18 +43,35 @@ pub struct Item {
     pub id: RecordId,
     /// What is known of it.
     pub loaded: Loaded,
+    /// What a change to it stands on: all its heads, those without words included.
+    heads: Vec<VersionId>,
 }
 
 impl Item {
-    /// The newest head, where there is one.
+    fn pending(id: RecordId) -> Self {
+        Self { id, loaded: Loaded::Pending, heads: Vec::new() }
+    }
+
+    /// As it stands in the store; `None` where it was deleted for good or never was.
+    fn found(found: &Found) -> Option<Self> {
+        let versions: Vec<Version> = found.visible().into_iter().cloned().collect();
+        let loaded = match (versions.is_empty(), found.unreadable.first()) {
+            (false, _) => Loaded::Open(versions),
+            (true, Some(row)) => Loaded::Unreadable(row.why),
+            (true, None) => return None,
+        };
+        Some(Self { id: found.id, loaded, heads: found.vids() })
+    }
+
+    /// The version to show, where there is one.
     pub fn head(&self) -> Option<&Version> {
         match &self.loaded {
-            Loaded::Open(heads) => heads.first(),
+            Loaded::Open(versions) => versions.first(),
             Loaded::Pending | Loaded::Unreadable(_) => None,
         }
     }
 
-    /// What the newest head says, unless the record was deleted for good.
+    /// What it says.
     pub fn body(&self) -> Option<&Body> {
         self.head().and_then(|head| head.content.body())
     }
@@ -76,13 +91,6 @@ impl Item {
             _ => None,
         }
     }
-
-    fn vids(&self) -> Vec<VersionId> {
-        match &self.loaded {
-            Loaded::Open(heads) => heads.iter().map(|head| head.vid).collect(),
-            Loaded::Pending | Loaded::Unreadable(_) => Vec::new(),
-        }
-    }
 }
 
 /// The handle to the open vault.
@@ -95,7 +103,7 @@ pub struct Library {
     trash: Memo<Vec<RecordId>>,
     unreadable: Memo<Vec<RecordId>>,
     held: Memo<Option<RecordId>>,
-    archive: StoredValue<Rc<Archive<Idb>>, LocalStorage>,
+    archive: StoredValue<Archive<Idb>, LocalStorage>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
 }
 
@@ -120,7 +128,7 @@ impl Library {
                 let held = |id: &&RecordId| items.get(id).and_then(Item::intention).is_some_and(|intention| intention.standing == Standing::Held);
                 intentions.read().iter().find(held).copied()
             }),
-            archive: StoredValue::new_local(Rc::new(archive)),
+            archive: StoredValue::new_local(archive),
             channel: StoredValue::new_local(None),
         };
         library.channel.set_value(Channel::open(move |news| library.hear(news)));
@@ -132,48 +140,68 @@ impl Library {
         expect_context()
     }
 
-    pub(super) fn archive(self) -> Rc<Archive<Idb>> {
+    pub(super) fn archive(self) -> Archive<Idb> {
         self.archive.get_value()
     }
 
     /// Opens the newest records, then returns; the rest follow in idle time.
-    pub(super) async fn load(self, opening: Opening) -> Result<(), Problem> {
-        let archive = self.archive();
-        let ids: Vec<RecordId> = archive.rows().into_iter().map(|row| row.id).collect();
-        self.items.update(|items| items.extend(ids.iter().map(|id| (*id, Item { id: *id, loaded: Loaded::Pending }))));
-        let (first, rest) = ids.split_at(ids.len().min(FIRST));
-        self.open_some(first).await?;
-        super::sitting::keep_unfinished(self, opening).await;
-        let rest = rest.to_vec();
-        spawn_local(async move {
-            for chunk in rest.chunks(CHUNK) {
-                timers::sleep(0).await;
-                if self.open_some(chunk).await.is_err() {
-                    // they stay pending, and are opened when asked for
-                    break;
-                }
-            }
+    pub(super) async fn load(self) -> Result<(), Problem> {
+        // words that an earlier start left unfinished become versions first, so that they are found where they belong
+        let recovered = self.archive().recover(local_storage::mirrors(), &clock::moment()).await?;
+        local_storage::drop_mirrors(&recovered.settled_mirrors);
+        let ids: Vec<RecordId> = self.archive().rows().into_iter().map(|row| row.id).collect();
+        self.items.set(ids.iter().map(|id| (*id, Item::pending(*id))).collect());
+        self.reopen(ids.get(..FIRST).unwrap_or(&ids)).await?;
+        if ids.len() > FIRST {
+            spawn_local(self.load_rest());
+        } else {
             self.loading.set(false);
-        });
+        }
         Ok(())
     }
 
-    async fn open_some(self, ids: &[RecordId]) -> Result<(), Problem> {
-        let opened = self.archive().read(ids).await?;
+    async fn load_rest(self) {
+        let parts: Vec<u8> = (0..=u8::MAX).collect();
+        for parts in parts.chunks(PARTS) {
+            let mut found = Vec::new();
+            for part in parts {
+                timers::sleep(0).await;
+                // what could not be read now stays pending, and is read when the app is opened again
+                found.extend(self.archive().read_part(*part).await.unwrap_or_default());
+            }
+            self.publish(&found, |item| item.loaded == Loaded::Pending);
+        }
+        self.loading.set(false);
+    }
+
+    /// Reads records again from the store.
+    async fn reopen(self, ids: &[RecordId]) -> Result<(), Problem> {
+        let found = self.archive().read(ids).await?;
+        self.publish(&found, |_| true);
+        Ok(())
+    }
+
+    /// Shows what was found, in place of what `replaces` lets go.
+    fn publish(self, found: &[Found], replaces: impl Fn(&Item) -> bool) {
         self.items.update(|items| {
-            for (id, loaded) in opened {
-                items.insert(id, Item { id, loaded: loaded_from(loaded) });
+            for record in found {
+                if items.get(&record.id).is_some_and(|item| !replaces(item)) {
+                    continue;
+                }
+                match Item::found(record) {
+                    Some(item) => items.insert(record.id, item),
+                    None => items.remove(&record.id),
+                };
             }
         });
-        Ok(())
     }
 
     /// Another tab saved something: read it again from the store.
     fn hear(self, news: News) {
         if let News::Saved { id, .. } = news {
             spawn_local(async move {
-                if self.archive().refresh(id).await.is_ok() {
-                    let _ = self.open_some(&[id]).await;
+                if let Ok(found) = self.archive().refresh(id).await {
+                    self.publish(&[found], |_| true);
                 }
             });
         }
@@ -225,8 +253,8 @@ impl Library {
     }
 
     /// Makes an id for something new.
-    pub fn new_id(self) -> Result<RecordId, Problem> {
-        entropy::record_id().map_err(|_| Problem::Unknown)
+    pub fn new_id(self) -> RecordId {
+        self.archive().new_id()
     }
 
     /// This moment, where the person is.
@@ -234,26 +262,32 @@ impl Library {
         clock::moment()
     }
 
-    /// Saves a version on top of what is known of the record.
+    /// Saves a change that was not typed, on top of what is known of the record.
     pub async fn save(self, id: RecordId, body: Body) -> Result<(), Problem> {
-        let based_on = self.heads(id);
-        self.save_on(id, &based_on, body).await.map(|_| ())
+        let saved = self.archive().amend(id, &self.heads(id), body, clock::moment()).await?;
+        self.saved(id, &saved).await
     }
 
     /// The versions that a change to the record would stand on.
     pub(super) fn heads(self, id: RecordId) -> Vec<VersionId> {
-        self.peek(id, |item| item.map(Item::vids).unwrap_or_default())
+        self.peek(id, |item| item.map(|item| item.heads.clone()).unwrap_or_default())
     }
 
-    pub(super) async fn save_on(self, id: RecordId, based_on: &[VersionId], body: Body) -> Result<VersionId, Problem> {
+    /// Saves what was typed in a sitting.
+    pub(super) async fn save_typed(self, id: RecordId, based_on: &[VersionId], body: Body) -> Result<VersionId, Problem> {
         let saved = self.archive().save(id, based_on, body, clock::moment()).await?;
-        self.open_some(&[id]).await?;
+        self.saved(id, &saved).await?;
+        Ok(saved.vid)
+    }
+
+    async fn saved(self, id: RecordId, saved: &Saved) -> Result<(), Problem> {
+        local_storage::drop_mirrors(&saved.mirrors);
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 channel.tell(News::Saved { id, vid: saved.vid });
             }
         });
-        Ok(saved.vid)
+        self.reopen(&[id]).await
     }
 
     /// Moves a record to the trash.
@@ -278,7 +312,7 @@ impl Library {
 
     /// The superseded versions of a record, newest first.
     pub async fn history(self, id: RecordId) -> Result<Vec<Version>, Problem> {
-        Ok(self.archive().history(id).await?)
+        Ok(self.archive().history(id).await?.versions)
     }
 
     /// Saves what an earlier version said as a new one; what stands now becomes an earlier version in turn.
@@ -291,6 +325,11 @@ impl Library {
     /// The bytes of a record that can't be opened, as a JSON text that can be saved.
     pub async fn raw_copy(self, id: RecordId) -> Result<String, Problem> {
         Ok(self.archive().raw_copy(id).await?)
+    }
+
+    /// Puts a text where the person can paste it from.
+    pub async fn copy(self, text: &str) -> Result<(), Problem> {
+        clipboard::copy(text).await.map_err(|_| Problem::Unknown)
     }
 
     /// Hands the person a text file.

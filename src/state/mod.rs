@@ -16,5 +16,5 @@ pub use library::{Item, Library, Loaded};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use crate::i18n::Problem;
-pub use sitting::{Kind, Sitting};
+pub use sitting::{Finished, Kind, Sitting};
 pub use today::Today;

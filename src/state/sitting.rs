@@ -16,7 +16,7 @@ use crate::domain::id::{RecordId, VersionId};
 use crate::domain::intention::Intention;
 use crate::domain::record::Body;
 use crate::i18n::Problem;
-use crate::platform::local_storage::{self, Key};
+use crate::platform::local_storage;
 use crate::platform::page;
 use crate::platform::timers::{Debounce, Timeout};
 use crate::storage::port::Durability;
@@ -198,7 +198,7 @@ impl<T: Kind> Sitting<T> {
             return Ok(if saved.is_some() { Finished::Unchanged } else { Finished::NothingWritten });
         }
         let based_on = self.0.based_on.borrow().clone();
-        match self.0.library.save_on(self.0.id, &based_on, body).await {
+        match self.0.library.save_typed(self.0.id, &based_on, body).await {
             Ok(vid) => {
                 self.0.based_on.replace(vec![vid]);
                 self.0.saved.replace(Some(now));
@@ -240,10 +240,13 @@ impl<T: Kind> Sitting<T> {
             let edits = sitting.0.edits.get();
             let body = sitting.0.value.get_untracked().into_body();
             let based_on = sitting.0.based_on.borrow().clone();
-            let written = sitting.0.library.archive().put_draft(sitting.0.id, &based_on, body, durability).await;
+            let written = sitting.0.library.archive().put_draft(sitting.0.id, &based_on, &body, durability).await;
             sitting.0.writing.set(false);
             match written {
-                Ok(()) => sitting.settled(edits),
+                Ok(kept) => {
+                    local_storage::drop_mirrors(&kept.mirrors);
+                    sitting.settled(edits);
+                }
                 Err(problem) => sitting.0.status.set(SaveState::NotSaved(reason(problem.into()))),
             }
         });
@@ -256,13 +259,13 @@ impl<T: Kind> Sitting<T> {
             self.poke();
         } else {
             self.0.status.set(SaveState::Saved);
-            let _ = local_storage::remove(Key::Last(self.0.id));
         }
     }
 
     async fn forget_draft(&self) {
-        let _ = self.0.library.archive().discard_draft(self.0.id).await;
-        let _ = local_storage::remove(Key::Last(self.0.id));
+        if let Ok(kept) = self.0.library.archive().discard_draft(self.0.id).await {
+            local_storage::drop_mirrors(&kept.mirrors);
+        }
         self.0.status.set(SaveState::Untouched);
     }
 
@@ -273,8 +276,9 @@ impl<T: Kind> Sitting<T> {
         }
         let body = self.0.value.get_untracked().into_body();
         let based_on = self.0.based_on.borrow().clone();
-        if let Some(mirror) = self.0.library.archive().leave_draft(self.0.id, &based_on, body) {
-            let _ = local_storage::set(Key::Last(self.0.id), &mirror);
+        if let Ok(mirror) = self.0.library.archive().leave_draft(self.0.id, &based_on, &body) {
+            // where this is refused, the write that was begun in the store is what is left
+            let _ = local_storage::put_mirror(&mirror);
         }
     }
 

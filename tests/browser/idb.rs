@@ -3,9 +3,16 @@
 use lodestar::platform::idb::faults::NoFaults;
 use lodestar::platform::idb::{Found, Idb};
 use lodestar::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
+use lodestar::storage::suite;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{Count, Heard, js_later, name, put, store, value, write};
+
+#[wasm_bindgen_test]
+async fn it_does_what_every_store_does() {
+    let (store, _) = store().await;
+    assert_eq!(suite::contract(&store).await, Ok(()));
+}
 
 #[wasm_bindgen_test]
 async fn what_was_written_is_read_back_by_another_connection() {

@@ -1,7 +1,8 @@
 //! The small things kept outside the vault, also in a browser that keeps nothing.
 
-use lodestar::domain::id::RecordId;
+use lodestar::domain::id::{RecordId, VersionId};
 use lodestar::platform::local_storage::{self as local, Key, NotKept};
+use lodestar::storage::draft::{DraftKey, Mirror};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -31,20 +32,22 @@ fn what_is_kept_is_a_text_under_a_fixed_name() {
 }
 
 #[wasm_bindgen_test]
-fn last_words_are_found_again_by_their_records() {
-    let ids = [RecordId::from_bytes([1; 16]), RecordId::from_bytes([255; 16])];
-    for id in ids {
-        local::set(Key::Last(id), "sealed").unwrap();
+fn last_words_are_found_again_and_nothing_else_is() {
+    let mirrors = [1, 2].map(|byte| Mirror {
+        key: DraftKey { id: RecordId::from_bytes([byte; 16]), vid: VersionId::from_bytes([byte; 16]) },
+        value: format!("sealed {byte}"),
+    });
+    for mirror in &mirrors {
+        local::put_mirror(mirror).unwrap();
     }
-    js("localStorage.setItem('lodestar.last.not-an-id', 'x')");
-    let mut found = local::last_words();
-    found.sort();
-    assert_eq!(found, ids);
-    for id in ids {
-        local::remove(Key::Last(id)).unwrap();
-    }
-    js("localStorage.removeItem('lodestar.last.not-an-id')");
-    assert!(local::last_words().is_empty());
+    local::set(Key::Exists, "1").unwrap();
+    let mut found = local::mirrors();
+    found.sort_by_key(|mirror| mirror.key);
+    assert_eq!(found, mirrors);
+    local::drop_mirrors(&mirrors.map(|mirror| mirror.key));
+    assert!(local::mirrors().is_empty());
+    assert_eq!(local::get(Key::Exists).as_deref(), Some("1"));
+    local::remove(Key::Exists).unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -56,15 +59,14 @@ fn a_browser_that_refuses_storage_makes_nothing_panic() {
         assert_eq!(local::get(Key::Exists), None);
         assert_eq!(local::set(Key::Exists, "1"), Err(NotKept));
         assert_eq!(local::remove(Key::Exists), Err(NotKept));
-        assert!(local::last_words().is_empty());
+        assert!(local::mirrors().is_empty());
     }
 }
 
 #[wasm_bindgen_test]
 fn a_full_storage_keeps_what_it_had() {
-    let id = RecordId::from_bytes([3; 16]);
-    local::set(Key::Last(id), "sealed").unwrap();
-    assert_eq!(local::set(Key::Last(id), &"x".repeat(6_000_000)), Err(NotKept));
-    assert_eq!(local::get(Key::Last(id)).as_deref(), Some("sealed"));
-    local::remove(Key::Last(id)).unwrap();
+    local::set(Key::Place, "us").unwrap();
+    assert_eq!(local::set(Key::Place, &"x".repeat(6_000_000)), Err(NotKept));
+    assert_eq!(local::get(Key::Place).as_deref(), Some("us"));
+    local::remove(Key::Place).unwrap();
 }

@@ -4,6 +4,9 @@ use anyhow::Result;
 
 use crate::{build, run, tools};
 
+/// The program of the end-to-end tests.
+const E2E: [&str; 8] = ["run", "--locked", "--quiet", "--manifest-path", "tests/e2e/Cargo.toml", "--target-dir", "target", "--"];
+
 /// Measures and writes `report/bench.md`.
 ///
 /// # Errors
@@ -11,19 +14,7 @@ use crate::{build, run, tools};
 pub fn command(arguments: &[String]) -> Result<()> {
     let path = tools::for_tests()?;
     build::command()?;
-    let mut command = run::cargo(&[
-        "run",
-        "--quiet",
-        "--locked",
-        "--manifest-path",
-        "tests/e2e/Cargo.toml",
-        "--target-dir",
-        "target",
-        "--",
-        "bench",
-        "--dist",
-        "dist",
-    ]);
-    command.args(arguments);
+    let mut command = run::cargo(&E2E);
+    command.args(["--suite", "bench", "--dist", "dist"]).args(arguments);
     run::loud(path.apply(&mut command))
 }

@@ -13,7 +13,7 @@ cargo xtask test [STEP...]
 cargo xtask build
     builds the release into dist/
 cargo xtask bench [ARGUMENT...]
-    measures the release and writes report/bench.md
+    builds the release, measures it, and writes report/bench.md
 cargo xtask tools
     installs Trunk and wasm-bindgen-cli, pinned, into the tools folder
 cargo xtask icons FOLDER
