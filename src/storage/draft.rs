@@ -21,9 +21,6 @@ use crate::vault::{Entropy, Label, Vault, text};
 /// Up to this many bytes of JSON a mirror carries everything; above it, a splice against the durable draft.
 pub const WHOLE: usize = 64 * 1024;
 
-/// The beginning of every key of a mirror in localStorage; the key of the draft follows.
-pub const MIRROR: &str = "lodestar.draft.";
-
 /// Names one draft: the record it is about, and the version that saving it will make. Written `<record id>/<version id>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DraftKey {
@@ -138,17 +135,10 @@ fn open_named(vault: &Vault, label: Label, key: DraftKey, bytes: &[u8]) -> Resul
 /// A sealed copy for localStorage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mirror {
-    /// Its key in localStorage: [`MIRROR`] and the key of the draft that it is a copy of.
-    pub key: String,
+    /// Which draft it is a copy of; part of its key in localStorage.
+    pub key: DraftKey,
     /// The sealed copy as text.
     pub value: String,
-}
-
-impl Mirror {
-    /// Which draft it is a copy of.
-    pub fn draft_key(&self) -> Option<DraftKey> {
-        self.key.strip_prefix(MIRROR)?.parse().ok()
-    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -188,7 +178,7 @@ pub fn mirror(
     let plain = MirrorPlain { counter: written.counter, base: base.to_vec(), carries };
     let plain = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
     let sealed = vault.seal(Label::Mirror, &key.names(), &plain, entropy)?;
-    Ok(Mirror { key: format!("{MIRROR}{key}"), value: text::encode(&sealed) })
+    Ok(Mirror { key, value: text::encode(&sealed) })
 }
 
 /// Why a mirror gives no draft.
@@ -203,9 +193,8 @@ pub enum MirrorFault {
 /// Opens a mirror. `durable` is the draft stored under the same key, where there is one.
 pub fn open_mirror(vault: &Vault, mirror: &Mirror, durable: Option<&Written>) -> Result<Draft, MirrorFault> {
     let unreadable = MirrorFault::Unreadable;
-    let key = mirror.draft_key().ok_or(unreadable(Unreadable::BadKey))?;
     let sealed = text::decode(&mirror.value).ok_or(unreadable(Unreadable::Malformed))?;
-    let plain = open_named(vault, Label::Mirror, key, &sealed).map_err(unreadable)?;
+    let plain = open_named(vault, Label::Mirror, mirror.key, &sealed).map_err(unreadable)?;
     let plain: MirrorPlain = serde_json::from_slice(&plain).map_err(|_| unreadable(Unreadable::NotAVersion))?;
     let json = match plain.carries {
         Carries::Whole(json) => json,
@@ -217,5 +206,5 @@ pub fn open_mirror(vault: &Vault, mirror: &Mirror, durable: Option<&Written>) ->
     };
     let json = Zeroizing::new(json);
     let body = serde_json::from_str(&json).map_err(|_| unreadable(Unreadable::NotAVersion))?;
-    Ok(Draft { key, counter: plain.counter, base: plain.base, body })
+    Ok(Draft { key: mirror.key, counter: plain.counter, base: plain.base, body })
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::save::{Done, Order, Saved};
+use super::save::Order;
 use super::{Archive, Core, Desk, HEADER, SaveError, UnreadableRow, answer, one};
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::moment::Moment;
@@ -18,8 +18,8 @@ use crate::storage::version::Version;
 /// A draft that the store has acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// Keys of mirrors in localStorage that may go now.
-    pub mirrors: Vec<String>,
+    /// Mirrors in localStorage that may go now.
+    pub mirrors: Vec<DraftKey>,
 }
 
 /// One copy of unsaved words.
@@ -29,8 +29,8 @@ pub struct FoundDraft {
     pub draft: Draft,
     /// Rows of the store that hold these words.
     rows: Vec<Row>,
-    /// Keys of mirrors that hold these words.
-    mirrors: Vec<String>,
+    /// Mirrors that hold these words.
+    mirrors: Vec<DraftKey>,
 }
 
 /// The unsaved words about one record.
@@ -38,8 +38,8 @@ pub struct FoundDraft {
 pub struct RecordDrafts {
     /// The record.
     pub id: RecordId,
-    /// The latest copy: the one with the highest counter.
-    pub offered: FoundDraft,
+    /// The latest copy.
+    pub latest: FoundDraft,
     /// Other copies that say something else, latest first.
     pub others: Vec<FoundDraft>,
 }
@@ -51,10 +51,24 @@ pub struct DraftsFound {
     pub records: Vec<RecordDrafts>,
     /// Drafts in the store that can't be read. They stay.
     pub unreadable: Vec<UnreadableRow>,
-    /// Keys of mirrors that can't be read, or whose durable draft is gone.
-    pub unreadable_mirrors: Vec<(String, MirrorFault)>,
-    /// Keys of mirrors whose words are saved: they may go.
-    pub settled_mirrors: Vec<String>,
+    /// Mirrors that can't be read, or whose durable draft is gone.
+    pub unreadable_mirrors: Vec<(DraftKey, MirrorFault)>,
+    /// Mirrors whose words are saved: they may go.
+    pub settled_mirrors: Vec<DraftKey>,
+    settled: Vec<Row>,
+}
+
+/// What became of unsaved words at the start.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Records that have a version more than before.
+    pub records: Vec<RecordId>,
+    /// Drafts in the store that can't be read. They stay.
+    pub unreadable: Vec<UnreadableRow>,
+    /// Mirrors that can't be read, or whose durable draft is gone.
+    pub unreadable_mirrors: Vec<(DraftKey, MirrorFault)>,
+    /// Mirrors whose words are saved: they may go.
+    pub settled_mirrors: Vec<DraftKey>,
 }
 
 impl<S: Store + 'static> Archive<S> {
@@ -90,17 +104,17 @@ impl<S: Store + 'static> Archive<S> {
         let copy = core.write_draft(id, based_on, body)?;
         let (durable, base) = core.with_desk(id, |desk| (desk.durable.clone(), desk.base(based_on)));
         let mirror = draft::mirror(&core.vault, core.entropy(), copy.key, &base, &copy.written, durable.as_ref())?;
-        core.with_desk(id, |desk| desk.mirrors.insert(mirror.key.clone(), copy.written.counter));
+        core.with_desk(id, |desk| desk.mirrors.insert(mirror.key, copy.written.counter));
         self.inner.store.write_leaving(vec![Write::Put(Table::Draft, copy.row)]);
         Ok(mirror)
     }
 
     /// Finds all words that are in no version, in the store and in the mirrors that the caller read from localStorage.
-    /// Copies whose words are saved by now are cleared away. What this page itself is writing is not among them.
+    /// Changes nothing. What this page itself is writing is not among them.
     pub async fn drafts(&self, mirrors: Vec<Mirror>) -> Result<DraftsFound, StoreError> {
         let core = &self.inner.core;
         let stored = self.inner.store.read(vec![Query::Prefix(Table::Draft, String::new())]).await?;
-        let (mut outcome, mut settled) = (DraftsFound::default(), Vec::new());
+        let mut outcome = DraftsFound::default();
         for (id, copies) in core.collect_copies(answer(&stored, 0), mirrors, &mut outcome) {
             let rows = |table| Query::Prefix(table, envelope::prefix(id));
             let answers = self.inner.store.read(vec![rows(Table::Rec), rows(Table::Hist)]).await?;
@@ -108,32 +122,37 @@ impl<S: Store + 'static> Archive<S> {
             let (earlier, _) = core.open_rows(answer(&answers, 1));
             let (saved, unsaved): (Vec<_>, Vec<_>) = copies.into_iter().partition(|copy| copy.is_saved(&heads, &earlier));
             for copy in saved {
-                settled.extend(copy.rows);
+                outcome.settled.extend(copy.rows);
                 outcome.settled_mirrors.extend(copy.mirrors);
             }
             outcome.records.extend(sort_copies(id, unsaved));
         }
-        if !settled.is_empty() {
-            self.delete_drafts(settled).await?;
-        }
         Ok(outcome)
     }
 
-    /// Makes versions of a record's unsaved words, so that they are found where they belong: the latest copy on top, others
-    /// that say something else below it in the history. The copies go in the same transactions.
+    /// Makes versions of all unsaved words, so that they are found where they belong: the latest copy on top, others that
+    /// say something else below it in the history. Meant for every start, before anything is shown.
     ///
-    /// Words that were begun from versions which have been replaced since stand beside the others, as a conflict. Where a
-    /// page that is still open is writing this very draft, it goes on from the version made of it.
-    pub async fn finish(&self, drafts: RecordDrafts, now: &Moment) -> Result<Saved, SaveError> {
-        let mut mirrors = Vec::new();
-        let mut before: Vec<VersionId> = Vec::new();
-        for copy in drafts.others.into_iter().rev() {
-            mirrors.extend(copy.mirrors.iter().cloned());
-            before.push(self.make_version(copy, &before, now).await?.vid);
+    /// Words that were begun from versions which have been replaced since stand beside the others, as a conflict. A draft
+    /// of a page that is still open may be among them; that page goes on from the version made of it.
+    pub async fn recover(&self, mirrors: Vec<Mirror>, now: &Moment) -> Result<Recovered, SaveError> {
+        let found = self.drafts(mirrors).await?;
+        let (unreadable, unreadable_mirrors) = (found.unreadable, found.unreadable_mirrors);
+        let mut recovered = Recovered { unreadable, unreadable_mirrors, settled_mirrors: found.settled_mirrors, ..Recovered::default() };
+        for record in found.records {
+            let mut before: Vec<VersionId> = Vec::new();
+            for copy in record.others.into_iter().rev().chain([record.latest]) {
+                let (mirrors, body) = (copy.mirrors.clone(), copy.draft.body.clone());
+                let vid = self.make_version(copy, &before, body, now).await?;
+                recovered.settled_mirrors.extend(mirrors);
+                before.push(vid);
+            }
+            recovered.records.push(record.id);
         }
-        mirrors.extend(drafts.offered.mirrors.iter().cloned());
-        let done = self.make_version(drafts.offered, &before, now).await?;
-        Ok(Saved { vid: done.vid, unchanged: done.unchanged, conflict: done.conflict, mirrors })
+        if !found.settled.is_empty() {
+            self.delete_drafts(found.settled).await?;
+        }
+        Ok(recovered)
     }
 
     /// Throws away what this page has typed about a record since its last save, at the person's word.
@@ -147,7 +166,7 @@ impl<S: Store + 'static> Archive<S> {
         Ok(Kept { mirrors: desk.mirrors.into_keys().collect() })
     }
 
-    async fn make_version(&self, copy: FoundDraft, before: &[VersionId], now: &Moment) -> Result<Done, SaveError> {
+    async fn make_version(&self, copy: FoundDraft, before: &[VersionId], body: Body, now: &Moment) -> Result<VersionId, SaveError> {
         let core = &self.inner.core;
         let DraftKey { id, vid } = copy.draft.key;
         let mut base = copy.draft.base;
@@ -161,28 +180,21 @@ impl<S: Store + 'static> Archive<S> {
             drafts: Vec::new(),
             copies: copy.rows,
             moment: now.clone(),
-            body: Box::new(copy.draft.body),
+            body: Box::new(body),
             draft: copy.draft.counter,
         };
-        self.give(order).await
+        Ok(self.give(order).await?.vid)
     }
 
-    async fn delete_drafts(&self, rows: Vec<Row>) -> Result<(), StoreError> {
+    async fn delete_drafts(&self, rows: Vec<Row>) -> Result<(), SaveError> {
         let queries = rows.iter().map(|row| Query::One(Table::Draft, row.key.clone())).collect();
         let decide = move |answers: &[Vec<Row>]| {
             let unchanged = rows.iter().filter(|row| answers.iter().flatten().any(|stored| stored == *row));
-            Ok::<_, Never>(unchanged.map(|row| Write::Delete(Table::Draft, row.key.clone())).collect())
+            Ok::<_, SaveError>(unchanged.map(|row| Write::Delete(Table::Draft, row.key.clone())).collect())
         };
-        match self.inner.store.update(Durability::Strict, queries, decide).await {
-            Ok(()) => Ok(()),
-            Err(UpdateError::Store(error)) => Err(error),
-            Err(UpdateError::Refused(never)) => match never {},
-        }
+        Ok(self.inner.store.update(Durability::Strict, queries, decide).await?)
     }
 }
-
-/// A decision that refuses nothing.
-enum Never {}
 
 /// A copy of a draft, sealed for the store.
 struct Copy {
@@ -217,8 +229,7 @@ impl Core {
             }
         }
         for mirror in mirrors {
-            let beside = mirror.draft_key().and_then(|key| durable.get(&key));
-            match draft::open_mirror(&self.vault, &mirror, beside) {
+            match draft::open_mirror(&self.vault, &mirror, durable.get(&mirror.key)) {
                 Ok(draft) => copies.push(FoundDraft { draft, rows: Vec::new(), mirrors: vec![mirror.key] }),
                 Err(why) => outcome.unreadable_mirrors.push((mirror.key, why)),
             }
@@ -272,8 +283,8 @@ fn sort_copies(id: RecordId, mut copies: Vec<FoundDraft>) -> Option<RecordDrafts
         }
     }
     let mut different = different.into_iter();
-    let offered = different.next()?;
-    Some(RecordDrafts { id, offered, others: different.collect() })
+    let latest = different.next()?;
+    Some(RecordDrafts { id, latest, others: different.collect() })
 }
 
 impl From<StoreError> for SaveError {

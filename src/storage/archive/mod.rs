@@ -19,13 +19,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts};
+pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts, Recovered};
 pub use open::{CreateError, OpenError, Opening};
 pub use read::{Found, History, UnreadableRow};
 pub use reindex::Check;
 pub use save::{SaveError, Saved};
 
-use super::draft::Written;
+use super::draft::{DraftKey, Written};
 use super::index::{Index, IndexRow, Listed, list};
 use super::port::{Row, Store};
 use crate::domain::id::{RecordId, ReplicaId, VersionId};
@@ -80,8 +80,8 @@ struct Desk {
     left: Vec<VersionId>,
     /// Versions that this page has begun to save; its words continue from them.
     made: Vec<VersionId>,
-    /// Keys of mirrors in localStorage, with the counter of what they hold.
-    mirrors: BTreeMap<String, u64>,
+    /// Mirrors in localStorage, with the counter of what they hold.
+    mirrors: BTreeMap<DraftKey, u64>,
 }
 
 impl Desk {
@@ -103,8 +103,8 @@ impl Desk {
     }
 
     /// Forgets mirrors that hold nothing later than `counter`, and says which.
-    fn settle_mirrors(&mut self, counter: u64) -> Vec<String> {
-        let settled: Vec<String> = self.mirrors.iter().filter(|(_, held)| **held <= counter).map(|(key, _)| key.clone()).collect();
+    fn settle_mirrors(&mut self, counter: u64) -> Vec<DraftKey> {
+        let settled: Vec<DraftKey> = self.mirrors.iter().filter(|(_, held)| **held <= counter).map(|(key, _)| *key).collect();
         for key in &settled {
             self.mirrors.remove(key);
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::save::unread_rows;
 use super::transact::Plan;
-use super::{Archive, Core, HEADER, SaveError, answer, one};
+use super::{Archive, Core, Found, HEADER, SaveError, answer, one};
 use crate::domain::id::{RecordId, VersionId};
 use crate::storage::envelope;
 use crate::storage::index::{Flags, HEAD, Index, IndexRow};
@@ -30,8 +30,15 @@ const TRIES: usize = 8;
 type Keys = BTreeSet<(RecordId, VersionId)>;
 
 impl<S: Store + 'static> Archive<S> {
+    /// Reads a record again that another tab has saved, and the index with it.
+    pub async fn refresh(&self, id: RecordId) -> Result<Found, StoreError> {
+        self.refresh_index().await?;
+        let found = self.read(&[id]).await?;
+        Ok(found.into_iter().next().unwrap_or(Found { id, heads: Vec::new(), unreadable: Vec::new() }))
+    }
+
     /// Reads the index again where another tab has written since. Says whether it had.
-    pub async fn refresh(&self) -> Result<bool, StoreError> {
+    pub async fn refresh_index(&self) -> Result<bool, StoreError> {
         let head = Query::One(Table::Meta, HEAD.to_owned());
         let answers = self.inner.store.read(vec![head.clone()]).await?;
         if self.inner.core.state.borrow().index.is_current(one(&answers, 0)) {
@@ -48,7 +55,7 @@ impl<S: Store + 'static> Archive<S> {
     /// Compares the index with the keys of all records, lists what it didn't know and names what is lost. Meant for idle
     /// time after each start.
     pub async fn check(&self) -> Result<Check, StoreError> {
-        self.refresh().await?;
+        self.refresh_index().await?;
         let keys = self.inner.store.read(vec![Query::Keys(Table::Rec, String::new())]).await?;
         let (keys, foreign) = parse_keys(answer(&keys, 0));
         let mut suspects: BTreeSet<RecordId> = BTreeSet::new();

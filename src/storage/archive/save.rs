@@ -22,8 +22,8 @@ pub struct Saved {
     pub unchanged: bool,
     /// Whether other versions stand beside it that the words were not begun from.
     pub conflict: bool,
-    /// Keys of mirrors in localStorage that may go now.
-    pub mirrors: Vec<String>,
+    /// Mirrors in localStorage that may go now.
+    pub mirrors: Vec<DraftKey>,
 }
 
 /// Why something was not saved. Where the store is [`StoreError::Silent`] it may have been; saving once more is safe.
@@ -74,7 +74,7 @@ const HISTORY: usize = 2;
 impl<S: Store + 'static> Archive<S> {
     /// Saves words that were typed, begun from the versions `based_on`. Heads among them move to the history; any other
     /// head stays, and both are shown. This page's draft of the record goes in the same transaction.
-    pub async fn save(&self, id: RecordId, based_on: &[VersionId], body: Body, now: &Moment) -> Result<Saved, SaveError> {
+    pub async fn save(&self, id: RecordId, based_on: &[VersionId], body: Body, now: Moment) -> Result<Saved, SaveError> {
         let core = &self.inner.core;
         let (next, following, fresh) = (core.new_vid(), core.new_vid(), core.fresh_replica());
         let (order, own) = core.with_desk(id, |desk| {
@@ -88,7 +88,7 @@ impl<S: Store + 'static> Archive<S> {
                 may_be_absent: own.clone(),
                 drafts,
                 copies: Vec::new(),
-                moment: now.clone(),
+                moment: now,
                 body: Box::new(body),
                 draft: desk.counter,
             };
@@ -112,7 +112,7 @@ impl<S: Store + 'static> Archive<S> {
 
     /// Saves a change that was not typed: into the trash and out of it, bringing an earlier version back. Like
     /// [`Archive::save`], but the record's draft stays: its words are in nothing else yet.
-    pub async fn amend(&self, id: RecordId, based_on: &[VersionId], body: Body, now: &Moment) -> Result<Saved, SaveError> {
+    pub async fn amend(&self, id: RecordId, based_on: &[VersionId], body: Body, now: Moment) -> Result<Saved, SaveError> {
         let core = &self.inner.core;
         let order = Order {
             id,
@@ -122,7 +122,7 @@ impl<S: Store + 'static> Archive<S> {
             may_be_absent: Vec::new(),
             drafts: Vec::new(),
             copies: Vec::new(),
-            moment: now.clone(),
+            moment: now,
             body: Box::new(body),
             draft: 0,
         };
@@ -140,13 +140,12 @@ impl<S: Store + 'static> Archive<S> {
 
     /// Deletes a record for good: its words go from the heads, the history and the drafts, and a tombstone stays, so that
     /// an older copy can't bring them back unasked. Refused where something of it can't be read.
-    pub async fn delete_forever(&self, id: RecordId, now: &Moment) -> Result<(), SaveError> {
+    pub async fn delete_forever(&self, id: RecordId, now: Moment) -> Result<(), SaveError> {
         let core = &self.inner.core;
         let (vid, fresh) = (core.new_vid(), core.fresh_replica());
         let all = |table| Query::Prefix(table, envelope::prefix(id));
         let queries = vec![all(Table::Rec), Query::Keys(Table::Draft, envelope::prefix(id)), all(Table::Hist)];
-        let moment = now.clone();
-        self.transact(queries, move |core, seen| core.decide_deletion((id, vid), fresh, &moment, &seen)).await?;
+        self.transact(queries, move |core, seen| core.decide_deletion((id, vid), fresh, &now, &seen)).await?;
         core.state.borrow_mut().desks.remove(&id);
         Ok(())
     }
