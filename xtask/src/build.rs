@@ -18,9 +18,11 @@ pub fn command() -> Result<()> {
     if let Err(reason) = wasm::program() {
         println!("{reason}: leaving it out, which makes the app about 1 percent bigger to load.");
     }
-    let mut command = run::program(tools::TRUNK.path()?, &["build", "--release", "--quiet"]);
+    let mut command = run::program(tools::TRUNK.path()?, &["build", "--release"]);
     // Trunk reads NO_COLOR as a flag with a value and stops at anything but true or false
     command.env_remove("NO_COLOR");
+    // what went wrong, and not where in Trunk
+    command.env("RUST_BACKTRACE", "0");
     run::loud(path.apply(&mut command))?;
     println!("Built in {} s", start.elapsed().as_secs());
     Ok(())
