@@ -69,6 +69,9 @@ pub struct Recovered {
     pub unreadable_mirrors: Vec<(DraftKey, MirrorFault)>,
     /// Mirrors whose words are saved: they may go.
     pub settled_mirrors: Vec<DraftKey>,
+    /// What kept the rest from becoming versions: the device is full, for one. Those words stay where they are, for the
+    /// next start; what is saved can be read all the same.
+    pub problem: Option<SaveError>,
 }
 
 impl<S: Store + 'static> Archive<S> {
@@ -135,22 +138,27 @@ impl<S: Store + 'static> Archive<S> {
     ///
     /// Words that were begun from versions which have been replaced since stand beside the others, as a conflict. A draft
     /// of a page that is still open may be among them; that page goes on from the version made of it.
-    pub async fn recover(&self, mirrors: Vec<Mirror>, now: &Moment) -> Result<Recovered, SaveError> {
+    ///
+    /// # Errors
+    /// Where the drafts can't even be read. What can't be saved is told in [`Recovered::problem`].
+    pub async fn recover(&self, mirrors: Vec<Mirror>, now: &Moment) -> Result<Recovered, StoreError> {
         let found = self.drafts(mirrors).await?;
         let (unreadable, unreadable_mirrors) = (found.unreadable, found.unreadable_mirrors);
         let mut recovered = Recovered { unreadable, unreadable_mirrors, settled_mirrors: found.settled_mirrors, ..Recovered::default() };
         for record in found.records {
-            let mut before: Vec<VersionId> = Vec::new();
-            for copy in record.others.into_iter().rev().chain([record.latest]) {
-                let (mirrors, body) = (copy.mirrors.clone(), copy.draft.body.clone());
-                let vid = self.make_version(copy, &before, body, now).await?;
-                recovered.settled_mirrors.extend(mirrors);
-                before.push(vid);
+            let id = record.id;
+            match self.make_versions(record, now).await {
+                Ok(settled) => {
+                    recovered.records.push(id);
+                    recovered.settled_mirrors.extend(settled);
+                }
+                Err(problem) => recovered.problem = Some(problem),
             }
-            recovered.records.push(record.id);
         }
-        if !found.settled.is_empty() {
-            self.delete_drafts(found.settled).await?;
+        if !found.settled.is_empty()
+            && let Err(problem) = self.delete_drafts(found.settled).await
+        {
+            recovered.problem = Some(problem);
         }
         Ok(recovered)
     }
@@ -166,7 +174,19 @@ impl<S: Store + 'static> Archive<S> {
         Ok(Kept { mirrors: desk.mirrors.into_keys().collect() })
     }
 
-    async fn make_version(&self, copy: FoundDraft, before: &[VersionId], body: Body, now: &Moment) -> Result<VersionId, SaveError> {
+    /// Makes versions of all copies, the latest last, and says which mirrors are settled by it.
+    async fn make_versions(&self, record: RecordDrafts, now: &Moment) -> Result<Vec<DraftKey>, SaveError> {
+        let mut settled = Vec::new();
+        let mut before: Vec<VersionId> = Vec::new();
+        for copy in record.others.into_iter().rev().chain([record.latest]) {
+            let mirrors = copy.mirrors.clone();
+            before.push(self.make_version(copy, &before, now).await?);
+            settled.extend(mirrors);
+        }
+        Ok(settled)
+    }
+
+    async fn make_version(&self, copy: FoundDraft, before: &[VersionId], now: &Moment) -> Result<VersionId, SaveError> {
         let core = &self.inner.core;
         let DraftKey { id, vid } = copy.draft.key;
         let mut base = copy.draft.base;
@@ -180,7 +200,7 @@ impl<S: Store + 'static> Archive<S> {
             drafts: Vec::new(),
             copies: copy.rows,
             moment: now.clone(),
-            body: Box::new(body),
+            body: Box::new(copy.draft.body),
             draft: copy.draft.counter,
         };
         Ok(self.give(order).await?.vid)
