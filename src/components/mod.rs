@@ -62,6 +62,7 @@
 //!   journal), `tools` (the bar under the editor), `attached` (chips under the editor)
 //! * utilities: `visually-hidden`, `only-phone`, `only-wide`, `center`, `small`, `measure`
 
+pub mod direction;
 pub mod geometry;
 
 #[cfg(target_arch = "wasm32")]

@@ -6,6 +6,8 @@
 
 use leptos::{ev, html, prelude::*};
 
+use super::direction;
+
 /// How it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AreaLook {
@@ -24,9 +26,6 @@ impl AreaLook {
         }
     }
 }
-
-/// Beyond this many UTF-16 units, the area is not made smaller while the person types.
-const LONG: usize = 20_000;
 
 /// A writing area bound to a signal. The signal is the truth: what is set there shows, and the caret stays where it is
 /// as long as the words are the same.
@@ -119,13 +118,14 @@ pub fn WritingArea(
     });
     on_cleanup(move || resized.remove());
 
+    let way = Memo::new(move |_| value.with(|words| direction::of(words)));
     let length = StoredValue::new(0_usize);
     let typed = move |words: String| {
         let now = words.len();
         let shorter = now < length.get_value();
         length.set_value(now);
         value.set(words);
-        if shorter && now < LONG {
+        if shorter && now < direction::LONG {
             refit();
         } else {
             grow();
@@ -143,7 +143,7 @@ pub fn WritingArea(
             autocapitalize="sentences"
             spellcheck=move || if spellcheck.get() { "true" } else { "false" }
             translate="no"
-            dir="auto"
+            dir=move || way.get()
             placeholder=move || placeholder.get()
             aria-label=move || label.get()
             aria-describedby=move || described_by.get()
