@@ -53,7 +53,7 @@ fn doc(_: &Context) -> Result<()> {
 fn deny(context: &Context) -> Result<()> {
     for manifest in ["Cargo.toml"].iter().chain(&OTHERS) {
         println!("{manifest}");
-        let arguments = ["--manifest-path", manifest, "check", "--config", ".deny.toml", "bans", "licenses", "sources"];
+        let arguments = ["--manifest-path", manifest, "--config", ".deny.toml", "check", "bans", "licenses", "sources"];
         run::loud(&mut context.with_tools(run::program(CARGO_DENY.path()?, &arguments)))?;
     }
     println!("Advisories are not checked here: their list comes over the network. By hand: cargo deny check advisories");
