@@ -3,7 +3,10 @@
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlDialogElement, HtmlTextAreaElement, ResizeObserver, ResizeObserverEntry, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlDialogElement, HtmlTextAreaElement, ResizeObserver, ResizeObserverEntry, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 use super::reflect;
 

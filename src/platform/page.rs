@@ -95,12 +95,23 @@ pub enum Focus {
 
 /// Moves the focus to the element with this id; says whether there is one that took it.
 pub fn focus(id: &str, how: Focus) -> bool {
-    let Some(document) = document() else { return false };
-    let Some(element) = document.get_element_by_id(id) else { return false };
+    document().and_then(|document| document.get_element_by_id(id)).is_some_and(|element| give_focus(&element, how))
+}
+
+/// Moves the focus to the page's heading, so that a reader begins there, without scrolling. Does nothing where there is none.
+pub fn focus_heading() {
+    let heading = document().and_then(|document| document.query_selector("h1[tabindex]").ok()?);
+    if let Some(heading) = heading {
+        give_focus(&heading, Focus::Quietly);
+    }
+}
+
+fn give_focus(element: &Element, how: Focus) -> bool {
     let Some(html) = element.dyn_ref::<HtmlElement>() else { return false };
     let options = FocusOptions::new();
     options.set_prevent_scroll(how == Focus::Quietly);
-    html.focus_with_options(&options).is_ok() && document.active_element().is_some_and(|active| active == element)
+    html.focus_with_options(&options).is_ok()
+        && document().and_then(|document| document.active_element()).is_some_and(|active| active == *element)
 }
 
 /// Loads the page again.
@@ -153,18 +164,8 @@ pub fn on_restored(callback: impl Fn() + 'static) -> Option<Listener> {
 }
 
 /// The element that `index.html` keeps for the app, emptied of the first painting.
-pub fn mount_point() -> Option<web_sys::HtmlElement> {
-    let place: web_sys::HtmlElement = web_sys::window()?.document()?.get_element_by_id(MOUNT)?.dyn_into().ok()?;
+pub fn mount_point() -> Option<HtmlElement> {
+    let place: HtmlElement = document()?.get_element_by_id(MOUNT)?.dyn_into().ok()?;
     place.set_text_content(None);
     Some(place)
-}
-
-/// Moves the focus to the page's heading, so that a reader begins there, without scrolling. Does nothing where there is none.
-pub fn focus_heading() {
-    let heading = web_sys::window().and_then(|window| window.document()).and_then(|document| document.query_selector("h1[tabindex]").ok()?);
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = heading.focus_with_options(&options);
-    }
 }

@@ -20,9 +20,8 @@ impl Timeout {
     pub fn new(ms: u32, callback: impl FnOnce() + 'static) -> Self {
         let closure = Closure::once(callback);
         let ms = i32::try_from(ms).unwrap_or(i32::MAX);
-        let id = web_sys::window().and_then(|window| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms).ok()
-        });
+        let id = web_sys::window()
+            .and_then(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms).ok());
         Self { id, _closure: closure }
     }
 }

@@ -105,8 +105,13 @@ fn links_into_the_app_are_followed_here_and_all_others_by_the_browser() {
     for number in 2..=10 {
         assert_eq!(click(&format!("#l{number}"), &plain), (None, true), "link {number}");
     }
-    let changes: [fn(&MouseEventInit); 5] =
-        [|init| init.set_ctrl_key(true), |init| init.set_meta_key(true), |init| init.set_shift_key(true), |init| init.set_alt_key(true), |init| init.set_button(1)];
+    let changes: [fn(&MouseEventInit); 5] = [
+        |init| init.set_ctrl_key(true),
+        |init| init.set_meta_key(true),
+        |init| init.set_shift_key(true),
+        |init| init.set_alt_key(true),
+        |init| init.set_button(1),
+    ];
     for change in changes {
         let init = MouseEventInit::new();
         change(&init);

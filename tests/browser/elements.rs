@@ -1,8 +1,8 @@
 //! The page and its elements.
 
+use lodestar::platform::listen::Listener;
 use lodestar::platform::page::{self, Focus, Theme};
 use lodestar::platform::{clipboard, dom, files, storage_info, updates};
-use lodestar::platform::listen::Listener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Document, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlTextAreaElement};
@@ -41,7 +41,11 @@ fn the_focus_goes_where_it_is_sent() {
     heading.set_tab_index(-1);
     assert!(page::focus("heading", Focus::Quietly));
     assert!(!page::focus("no-such-thing", Focus::Scrolling));
+    document().active_element().unwrap().unchecked_into::<HtmlElement>().blur().unwrap();
+    page::focus_heading();
+    assert_eq!(document().active_element().map(|element| element.id()).as_deref(), Some("heading"));
     heading.remove();
+    page::focus_heading();
 }
 
 #[wasm_bindgen_test]
@@ -166,7 +170,8 @@ fn the_browsers_bars_take_the_sky_of_the_theme() {
          <meta name='theme-color' media='(prefers-color-scheme: light)' content='x'><meta name='theme-color' media='(prefers-color-scheme: dark)' content='y'>",
     )
     .unwrap();
-    let colors = || js("return [...document.querySelectorAll('meta[name=theme-color]')].map((meta) => meta.content).join(' ')").as_string().unwrap();
+    let colors =
+        || js("return [...document.querySelectorAll('meta[name=theme-color]')].map((meta) => meta.content).join(' ')").as_string().unwrap();
     page::set_theme(Some(Theme::Night));
     assert_eq!(colors(), "#111111 #111111");
     page::set_theme(Some(Theme::Day));

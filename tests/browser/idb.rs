@@ -35,13 +35,22 @@ async fn what_was_written_is_read_back_by_another_connection() {
 async fn decide_sees_what_is_stored_and_its_writes_happen_together() {
     let (store, _) = store().await;
     write(&store, vec![put(Table::Rec, "a/1", b"old"), put(Table::Draft, "a", b"draft")]).await.unwrap();
-    let queries = vec![Query::Prefix(Table::Rec, "a/".to_owned()), Query::One(Table::Draft, "a".to_owned()), Query::One(Table::Meta, "no".to_owned())];
+    let queries = vec![
+        Query::Prefix(Table::Rec, "a/".to_owned()),
+        Query::One(Table::Draft, "a".to_owned()),
+        Query::One(Table::Meta, "no".to_owned()),
+    ];
     let update = store.update::<()>(Durability::Strict, queries, |rows| {
         assert_eq!(rows[0], [Row { key: "a/1".to_owned(), value: b"old".to_vec() }]);
         assert_eq!(rows[1][0].value, b"draft");
         assert!(rows[2].is_empty());
         let old = rows[0][0].clone();
-        Ok(vec![Write::Put(Table::Hist, old), Write::Delete(Table::Rec, "a/1".to_owned()), put(Table::Rec, "a/2", b"new"), Write::Delete(Table::Draft, "a".to_owned())])
+        Ok(vec![
+            Write::Put(Table::Hist, old),
+            Write::Delete(Table::Rec, "a/1".to_owned()),
+            put(Table::Rec, "a/2", b"new"),
+            Write::Delete(Table::Draft, "a".to_owned()),
+        ])
     });
     update.await.unwrap();
     assert_eq!(value(&store, Table::Hist, "a/1").await.as_deref(), Some(&b"old"[..]));

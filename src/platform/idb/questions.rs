@@ -64,7 +64,9 @@ impl Question {
                 let value = value.result()?;
                 if value.is_undefined() { Vec::new() } else { vec![Row { key: key.clone(), value: bytes(&value) }] }
             }
-            Self::Keys { keys } => list(&keys.result()?).filter_map(|key| key.as_string()).map(|key| Row { key, value: Vec::new() }).collect(),
+            Self::Keys { keys } => {
+                list(&keys.result()?).filter_map(|key| key.as_string()).map(|key| Row { key, value: Vec::new() }).collect()
+            }
             Self::Rows { keys, values } => {
                 let pairs = list(&keys.result()?).zip(list(&values.result()?).collect::<Vec<_>>());
                 pairs.filter_map(|(key, value)| Some(Row { key: key.as_string()?, value: bytes(&value) })).collect()
