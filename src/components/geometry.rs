@@ -1,5 +1,5 @@
 //! The arc as numbers: one parabola, the same everywhere, and where the session, the fourteen days and the star stand
-//! on it. Plain functions of a width in CSS pixels; what draws them is [`super::Arc`](mod@super).
+//! on it. Plain functions of a width in CSS pixels; what draws them is the component `Arc`.
 //!
 //! Width `W`, edge height `y0`, rise `sag`: `y(t) = y0 - sag * (1 - (2t - 1)^2)` and `x = t * W` for `t` in 0 to 1. A
 //! piece of a parabola is exactly one quadratic curve, so every line here is one `Q`, never a row of short straight
@@ -243,10 +243,18 @@ pub fn star_path(cx: f64, cy: f64, half: f64) -> String {
     format!(
         "M{}C{} {} {}C{} {} {}C{} {} {}C{} {} {}Z",
         p(0.0, -half),
-        p(near, -far), p(far, -near), p(w, 0.0),
-        p(far, near), p(near, far), p(0.0, half),
-        p(-near, far), p(-far, near), p(-w, 0.0),
-        p(-far, -near), p(-near, -far), p(0.0, -half),
+        p(near, -far),
+        p(far, -near),
+        p(w, 0.0),
+        p(far, near),
+        p(near, far),
+        p(0.0, half),
+        p(-near, far),
+        p(-far, near),
+        p(-w, 0.0),
+        p(-far, -near),
+        p(-near, -far),
+        p(0.0, -half),
     )
 }
 
@@ -326,7 +334,9 @@ mod tests {
     #[test]
     fn ticks_are_fourteen_and_gold_up_to_today() {
         let g = Geometry::horizon(PHONE, ArcPhase::Day(5));
-        for (phase, reached) in [(ArcPhase::Preparing, 0), (ArcPhase::SessionDay, 0), (ArcPhase::Day(5), 5), (ArcPhase::Day(14), 14), (ArcPhase::OpenRoad, 0)] {
+        for (phase, reached) in
+            [(ArcPhase::Preparing, 0), (ArcPhase::SessionDay, 0), (ArcPhase::Day(5), 5), (ArcPhase::Day(14), 14), (ArcPhase::OpenRoad, 0)]
+        {
             let ticks = g.ticks(phase);
             assert_eq!(ticks.reached.matches('M').count(), reached, "{phase:?}");
             assert_eq!(ticks.ahead.matches('M').count(), 14 - reached, "{phase:?}");

@@ -12,37 +12,37 @@
 //!
 //! | component | props | is |
 //! |---|---|---|
-//! | [`Icon`] | `name: IconName`, `size?: IconSize` | one drawing of the sprite, hidden from assistive tech |
-//! | [`Star`] | | our four-point star |
-//! | [`Arc`] | `phase: Signal<ArcPhase>`, `label: text`, `session?: text`, `end?: text` | the horizon, at the container's real width. `label` is its one text equivalent |
-//! | [`SmallArc`] | `phase: Signal<ArcPhase>` | the same, 58 x 26, without words: give the link around it a name |
-//! | [`Button`] | `kind?: ButtonKind`, `size?: ButtonSize`, `icon?: IconName`, `busy?: Signal<Option<String>>`, `disabled?: Signal<bool>`, `autofocus?`, `on_press`, children | `busy` is the verb shown while it works ("Saving"). `ButtonSize::{Normal, Tall, Small, Start}`; `Tall` is the full width, for the foot |
-//! | [`ButtonLink`] | `href: String`, `kind?`, `size?`, `icon?`, children | a link that looks like a button |
-//! | [`IconButton`] | `icon`, `label: text`, `on_press` | 48 px, named |
-//! | [`IconLink`] | `icon`, `label: text`, `href` | the same as a link |
-//! | [`TextField`] | `label: text`, `value: RwSignal<String>`, `kind?: FieldKind`, `hint?: text`, `placeholder?: text`, `error?: text`, `max?: text` | one line; `FieldKind::{Text, Search, Date}`. `error` takes a `Signal<Option<String>>` |
-//! | [`WritingArea`] | `label: text`, `value: RwSignal<String>`, `look?: AreaLook`, `rows?: u32`, `placeholder?: text`, `spellcheck?: Signal<bool>`, `described_by?: text` (an id), `autofocus?`, `on_leave?` | grows with the words; `AreaLook::{Boxed, Ruled}` |
-//! | [`ToggleChip`] | `pressed: Signal<bool>`, `on_press`, `icon?`, children | `aria-pressed` |
-//! | [`RadioChips`] | `label: text`, `options: Vec<ChipOption<K>>`, `value: RwSignal<Option<K>>`, `layout?: ChipLayout` | one of several: arrow keys, roving focus |
-//! | [`ActionChip`] | `on_press`, `icon?`, children | does something once: words to borrow |
-//! | [`ChipLink`] | `href`, `icon?`, children | a chip that goes somewhere |
-//! | [`Sheet`] | `open: RwSignal<bool>`, `label: text`, children | choices. Escape and the scrim close it; the children exist only while it is open |
-//! | [`SheetHeader`] | `title: text`, `done?: text`, `on_done` | its head with the button that ends it |
-//! | [`Dialog`] | `open: RwSignal<bool>`, `title: text`, `kind?: DialogKind`, children | a decision. `DialogKind::Danger` closes only by its buttons; put `autofocus=true` on the safe one. Buttons last, in a `div class="dialog__actions"` |
-//! | [`ToastHost`] | `toast: RwSignal<Option<Toast>>` | once, in the shell. [`Toast::line`] passes; [`Toast::with_action`] has one action and its [`ToastStay`] |
-//! | [`RowLink`] | `href`, `title: text`, `caption?: text`, `icon?`, `value?: text` | a row that goes somewhere (chevron) |
-//! | [`RowButton`] | `on_press`, `title`, `caption?`, `icon?`, `expanded?: Signal<bool>` | a row that does or opens something |
-//! | [`CheckRow`] | `checked: Signal<bool>`, `on_change: Callback<bool>`, `title`, `caption?` | the whole row is the target |
-//! | [`EntryRow`] | `href`, `time: String`, `words: String`, `tags?: String`, `current?: Signal<bool>` | one entry in the journal list; words cut at two lines |
-//! | [`IntentionCard`] | `words: text`, `foot?: text` | the one object an intention is |
-//! | [`StepStrand`] | `label: text`, `steps: Vec<String>`, `current: Signal<usize>` | Write, Turn, Carry, with the star on the line |
-//! | [`StepDots`] | `label: text`, `of: usize`, `at: Signal<usize>` | the three short bars of first run |
-//! | [`PageHeader`] | `title: text`, `lead?: text` | the one `h1` (it can take focus) |
-//! | [`Empty`] | `title: text`, `text: text`, children? | what will be here, what it needs, one action |
-//! | [`SaveLine`] | `state: Signal<SaveState>`, `on_see?` | Saving / Saved on this device / Not saved yet |
-//! | [`TopBar`] | `left?: TopBarLeft`, `ground?: Ground`, `help?: HelpLook`, `middle?` (a closure that gives a view: the save line), `on_menu?`, children? | children stand right of Help now. `TopBarLeft::{Nothing, Back, BackStep, Date, Here}` |
-//! | [`BottomBar`] | `links: Vec<NavLink>`, `current: Signal<Option<Place>>`, `on_add` | four places and the + |
-//! | [`Rail`] | `links`, `more: Vec<NavLink>`, `current`, `on_add`, children? | children stand at its foot |
+//! | `Icon` | `name: IconName`, `size?: IconSize` | one drawing of the sprite, hidden from assistive tech |
+//! | `Star` | | our four-point star |
+//! | `Arc` | `phase: Signal<ArcPhase>`, `label: text`, `session?: text`, `end?: text` | the horizon, at the container's real width. `label` is its one text equivalent |
+//! | `SmallArc` | `phase: Signal<ArcPhase>` | the same, 58 x 26, without words: give the link around it a name |
+//! | `Button` | `kind?: ButtonKind`, `size?: ButtonSize`, `icon?: IconName`, `busy?: Signal<Option<String>>`, `disabled?: Signal<bool>`, `autofocus?`, `on_press`, children | `busy` is the verb shown while it works ("Saving"). `ButtonSize::{Normal, Tall, Small, Start}`; `Tall` is the full width, for the foot |
+//! | `ButtonLink` | `href: String`, `kind?`, `size?`, `icon?`, children | a link that looks like a button |
+//! | `IconButton` | `icon`, `label: text`, `on_press` | 48 px, named |
+//! | `IconLink` | `icon`, `label: text`, `href` | the same as a link |
+//! | `TextField` | `label: text`, `value: RwSignal<String>`, `kind?: FieldKind`, `hint?: text`, `placeholder?: text`, `error?: text`, `max?: text` | one line; `FieldKind::{Text, Search, Date}`. `error` takes a `Signal<Option<String>>` |
+//! | `WritingArea` | `label: text`, `value: RwSignal<String>`, `look?: AreaLook`, `rows?: u32`, `placeholder?: text`, `spellcheck?: Signal<bool>`, `described_by?: text` (an id), `autofocus?`, `on_leave?` | grows with the words; `AreaLook::{Boxed, Ruled}` |
+//! | `ToggleChip` | `pressed: Signal<bool>`, `on_press`, `icon?`, children | `aria-pressed` |
+//! | `RadioChips` | `label: text`, `options: Vec<ChipOption<K>>`, `value: RwSignal<Option<K>>`, `layout?: ChipLayout` | one of several: arrow keys, roving focus |
+//! | `ActionChip` | `on_press`, `icon?`, children | does something once: words to borrow |
+//! | `ChipLink` | `href`, `icon?`, children | a chip that goes somewhere |
+//! | `Sheet` | `open: RwSignal<bool>`, `label: text`, children | choices. Escape and the scrim close it; the children exist only while it is open |
+//! | `SheetHeader` | `title: text`, `done?: text`, `on_done` | its head with the button that ends it |
+//! | `Dialog` | `open: RwSignal<bool>`, `title: text`, `kind?: DialogKind`, children | a decision. `DialogKind::Danger` closes only by its buttons; put `autofocus=true` on the safe one. Buttons last, in a `div class="dialog__actions"` |
+//! | `ToastHost` | `toast: RwSignal<Option<Toast>>` | once, in the shell. `Toast::line` passes; `Toast::with_action` has one action and its `ToastStay` |
+//! | `RowLink` | `href`, `title: text`, `caption?: text`, `icon?`, `value?: text` | a row that goes somewhere (chevron) |
+//! | `RowButton` | `on_press`, `title`, `caption?`, `icon?`, `expanded?: Signal<bool>` | a row that does or opens something |
+//! | `CheckRow` | `checked: Signal<bool>`, `on_change: Callback<bool>`, `title`, `caption?` | the whole row is the target |
+//! | `EntryRow` | `href`, `time: String`, `words: String`, `tags?: String`, `current?: Signal<bool>` | one entry in the journal list; words cut at two lines |
+//! | `IntentionCard` | `words: text`, `foot?: text` | the one object an intention is |
+//! | `StepStrand` | `label: text`, `steps: Vec<String>`, `current: Signal<usize>` | Write, Turn, Carry, with the star on the line |
+//! | `StepDots` | `label: text`, `of: usize`, `at: Signal<usize>` | the three short bars of first run |
+//! | `PageHeader` | `title: text`, `lead?: text` | the one `h1` (it can take focus) |
+//! | `Empty` | `title: text`, `text: text`, children? | what will be here, what it needs, one action |
+//! | `SaveLine` | `state: Signal<SaveState>`, `on_see?` | Saving / Saved on this device / Not saved yet |
+//! | `TopBar` | `left?: TopBarLeft`, `ground?: Ground`, `help?: HelpLook`, `middle?` (a closure that gives a view: the save line), `on_menu?`, children? | children stand right of Help now. `TopBarLeft::{Nothing, Back, BackStep, Date, Here}` |
+//! | `BottomBar` | `links: Vec<NavLink>`, `current: Signal<Option<Place>>`, `on_add` | four places and the + |
+//! | `Rail` | `links`, `more: Vec<NavLink>`, `current`, `on_add`, children? | children stand at its foot |
 //!
 //! # Classes that pages may use
 //!
@@ -53,7 +53,7 @@
 //!   `foot` (main action and way out, at the end of `main`), `middle`, `columns` (two on wide), `panes` with
 //!   `data-open="list|reading"` holding `panes__list` and `panes__reading`
 //! * what follows one another: `stack-1` `-2` `-3` `-4` `-6` `-8` (4 px steps), `split` (two ends of a line)
-//! * sky: `sky` around `TopBar`'s neighbour, `sky__words` (title and lead), then an [`Arc`]
+//! * sky: `sky` around `TopBar`'s neighbour, `sky__words` (title and lead), then an `Arc`
 //! * type: `title-hero`, `title`, `heading`, `subheading`, `label`, `meta`, `soft`, `figures`; their own words:
 //!   `own-words` (an intention), `own-words-small` (in lists), `reading` (an entry; keeps line breaks); `asked` (the
 //!   question above an answer), `note` (a sentence that deserves a second look), `wordmark`
