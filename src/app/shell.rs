@@ -150,7 +150,13 @@ fn tabs() -> Vec<NavLink> {
 }
 
 fn more_places() -> Vec<NavLink> {
-    [(Place::Intentions, Route::Intentions), (Place::Care, Route::Care), (Place::Learn, Route::Learn), (Place::Settings, Route::Settings)]
+    [
+        (Place::Intentions, Route::Intentions),
+        (Place::Care, Route::Care),
+        (Place::Learn, Route::Learn),
+        (Place::Patterns, Route::Patterns),
+        (Place::Settings, Route::Settings),
+    ]
         .into_iter()
         .map(|(place, route)| NavLink { place, href: route.path() })
         .collect()
