@@ -17,6 +17,8 @@ pub struct Args {
     pub suites: Vec<String>,
     /// Only cases whose name holds this.
     pub only: Option<String>,
+    /// How often each case is played.
+    pub repeat: usize,
     /// Where pictures go.
     pub shots: PathBuf,
     /// Where reports go.
@@ -24,7 +26,7 @@ pub struct Args {
 }
 
 /// How to call it.
-pub const USAGE: &str = "lodestar-e2e [--dist FOLDER] [--engine chromium|firefox|webkit]... [SUITE]... [--only PART OF A CASE'S NAME] [--shots FOLDER] [--report FOLDER]";
+pub const USAGE: &str = "lodestar-e2e [--dist FOLDER] [--engine chromium|firefox|webkit]... [SUITE]... [--only PART OF A CASE'S NAME] [--repeat TIMES] [--shots FOLDER] [--report FOLDER]";
 
 impl Args {
     /// Reads the arguments.
@@ -37,6 +39,7 @@ impl Args {
             engines: Vec::new(),
             suites: Vec::new(),
             only: None,
+            repeat: 1,
             shots: PathBuf::from("report/shots"),
             report: PathBuf::from("report"),
         };
@@ -51,6 +54,7 @@ impl Args {
                 "--engine" => args.engines.push(Engine::parse(&value)?),
                 "--suite" => args.suites.push(value),
                 "--only" => args.only = Some(value),
+                "--repeat" => args.repeat = value.parse().context("--repeat wants a number")?,
                 "--shots" => args.shots = value.into(),
                 "--report" => args.report = value.into(),
                 _ => bail!("{name} is not known\n{USAGE}"),

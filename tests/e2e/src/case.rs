@@ -99,25 +99,38 @@ pub struct Count {
     pub failed: usize,
 }
 
-/// Plays the cases of a suite in the engines that were asked for, with a line for each.
-pub async fn run(suite: &str, cases: &[Case], engines: &[Engine], only: Option<&str>, world: &World, count: &mut Count) {
-    for engine in engines {
+/// Which cases are played, where and how often.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice<'a> {
+    /// In these engines.
+    pub engines: &'a [Engine],
+    /// Only those whose name holds this.
+    pub only: Option<&'a str>,
+    /// This many times.
+    pub repeat: usize,
+}
+
+/// Plays the cases of a suite, with a line for each.
+pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World, count: &mut Count) {
+    for engine in choice.engines {
         for case in cases {
-            if !case.engines.contains(engine) || only.is_some_and(|part| !case.name.contains(part)) {
+            if !case.engines.contains(engine) || choice.only.is_some_and(|part| !case.name.contains(part)) {
                 continue;
             }
-            let start = Instant::now();
-            let result = case.play(world, *engine).await;
-            let took = start.elapsed().as_secs_f64();
-            let label = format!("{suite} | {} | {}", engine.name(), case.name);
-            match result {
-                Ok(()) => {
-                    count.passed += 1;
-                    println!("ok      {took:6.1} s  {label}");
-                }
-                Err(problem) => {
-                    count.failed += 1;
-                    println!("FAILED  {took:6.1} s  {label}\n{}", tell(&problem));
+            for _ in 0..choice.repeat {
+                let start = Instant::now();
+                let result = case.play(world, *engine).await;
+                let took = start.elapsed().as_secs_f64();
+                let label = format!("{suite} | {} | {}", engine.name(), case.name);
+                match result {
+                    Ok(()) => {
+                        count.passed += 1;
+                        println!("ok      {took:6.1} s  {label}");
+                    }
+                    Err(problem) => {
+                        count.failed += 1;
+                        println!("FAILED  {took:6.1} s  {label}\n{}", tell(&problem));
+                    }
                 }
             }
         }

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use args::Args;
-use case::Count;
+use case::{Choice, Count};
 use stage::World;
 use suites::Suite;
 
@@ -32,6 +32,26 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(count) => {
+            println!("{} passed, {} failed", count.passed, count.failed);
+            if count.failed == 0 && count.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(problem) => {
+            eprint!("{}", case::tell(&problem));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<Count> {
+    let args = Args::read(std::env::args().skip(1))?;
+    let chosen = choose(&args.suites)?;
+    let world = World::new(&args.engines, &args.dist, &args.shots, &args.report).await?;
+    let mut count = Count::default();
+    let choice = Choice { engines: &args.engines, only: args.only.as_deref(), repeat: args.repeat };
+    for suite in chosen {
+        case::run(suite.name, suite.cases, choice, &world, &mut count).await;
+    }
+    Ok(count) => {
             println!("{} passed, {} failed", count.passed, count.failed);
             if count.failed == 0 && count.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }

@@ -58,8 +58,8 @@ pub fn empty() -> Vec<Screen> {
         screen("unknown", "/nowhere", Step::Nothing),
         screen("help", "/help", Step::HelpOtherPlace),
         screen("help-place", "/help", Step::HelpPlace),
-        screen("help-senses", "/help/senses", Step::Nothing),
-        screen("help-breathe", "/help/breathe", Step::Nothing),
+        screen("help-senses", "/help#senses", Step::Nothing),
+        screen("help-breathe", "/help#breathe", Step::Nothing),
     ]
 }
 

@@ -92,6 +92,7 @@ impl Engine {
                     "--no-first-run".to_owned(),
                     "--force-device-scale-factor=1".to_owned(),
                     "--lang=en-US".to_owned(),
+                    "--window-size=1280,900".to_owned(),
                     format!("--user-data-dir={}", profile.display()),
                 ];
                 // as root the sandbox refuses to start; anybody else keeps it
@@ -99,7 +100,8 @@ impl Engine {
                     args.push("--no-sandbox".to_owned());
                 }
                 if switches.without_wasm {
-                    args.push("--js-flags=--noexpose-wasm".to_owned());
+                    // as in Lockdown Mode: no compiler, and so no WebAssembly
+                    args.push("--js-flags=--jitless".to_owned());
                 }
                 let mut prefs = json!({
                     "download.default_directory": downloads,
@@ -120,7 +122,7 @@ impl Engine {
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
                     "binary": tools::firefox()?,
-                    "args": ["-headless", "-profile", profile],
+                    "args": ["-headless", "-width", "1280", "-height", "900", "-profile", profile],
                     "prefs": {
                         "browser.download.dir": downloads,
                         "browser.download.folderList": 2,

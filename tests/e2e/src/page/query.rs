@@ -132,6 +132,8 @@ impl Query {
     /// When that never comes to pass.
     pub async fn click(&self) -> Result<()> {
         self.act("click", async |element| {
+            // away from bars that stay at the edges; a person scrolls too
+            self.page.run_unit("arguments[0].scrollIntoView({ block: 'center' })", vec![element.to_json()?]).await?;
             element.click().await?;
             Ok(())
         })

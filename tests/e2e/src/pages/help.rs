@@ -7,6 +7,9 @@ use crate::page::{Page, part};
 /// What stands at its foot always.
 pub const FOOT: &str = "This app can\u{2019}t call for you.";
 
+/// The way back to the list of places.
+const CHANGE: &str = "Choose another place";
+
 /// Opens it by its address.
 ///
 /// # Errors
@@ -22,11 +25,11 @@ pub async fn open(page: &Page) -> Result<()> {
 /// # Errors
 /// When the list isn't there.
 pub async fn choose_place(page: &Page) -> Result<()> {
-    if page.button("Choose another place").count().await? == 0 {
-        page.button(part("United States")).first().click().await?;
+    if page.link(CHANGE).count().await? == 0 {
+        page.link(part("United States")).click().await?;
     }
     page.link(part("988")).first().wait().await?;
-    page.button("Choose another place").wait().await?;
+    page.link(CHANGE).wait().await?;
     Ok(())
 }
 
@@ -35,8 +38,8 @@ pub async fn choose_place(page: &Page) -> Result<()> {
 /// # Errors
 /// When the way back isn't there.
 pub async fn forget_place(page: &Page) -> Result<()> {
-    if page.button("Choose another place").count().await? > 0 {
-        page.button("Choose another place").click().await?;
+    if page.link(CHANGE).count().await? > 0 {
+        page.link(CHANGE).click().await?;
     }
     page.see_text("Call your local emergency number.").await
 }

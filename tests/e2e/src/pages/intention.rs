@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::page::Page;
+use crate::page::{Name, Page};
 
 /// The sentence that stands under every intention.
 pub const WELCOME: &str = "If something else comes, that is welcome.";
@@ -14,7 +14,8 @@ pub const WELCOME: &str = "If something else comes, that is welcome.";
 pub async fn write(page: &Page, way: &str, words: &str) -> Result<()> {
     page.radio(way).click().await?;
     page.radio(way).wait_attribute("aria-checked", "true").await?;
-    page.textbox("Your words").type_keys(words).await
+    // the question above the field is its name, and the way in chooses the question
+    page.textbox(Name::Any).type_keys(words).await
 }
 
 /// On to the next screen.

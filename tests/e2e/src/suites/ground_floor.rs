@@ -66,7 +66,8 @@ async fn edit_and_bring_back(page: &Page, entry: &Entry) -> Result<()> {
     journal::done(page).await?;
     page.see_text(&changed).await?;
     journal::open_versions(page, entry).await?;
-    page.button("Bring this one back").first().click().await?;
+    page.button(part("The first one.")).click().await?;
+    page.button("Bring this one back").click().await?;
     page.see_text("It\u{2019}s back as the newest version. The others are still here.").await?;
     page.open(&entry.path()).await?;
     page.see_text(FIRST).await?;

@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::case::{Case, EVERY};
 use crate::page::Page;
@@ -84,7 +84,7 @@ async fn leaving(stage: &mut Stage<'_>) -> Result<()> {
         page.run_unit(leave, vec![]).await?;
         page.open("/help").await?;
         page.open(&path).await?;
-        page.textbox("Your words").wait_value(&format!("Begun. {words}")).await?;
+        page.textbox("Your words").wait_value(&format!("Begun. {words}")).await.context(leave)?;
     }
     // closing the browser is leaving too
     journal::begin(&page).await?;
@@ -95,7 +95,7 @@ async fn leaving(stage: &mut Stage<'_>) -> Result<()> {
     stage.start_browser().await?;
     let page = stage.page()?;
     page.open(&path).await?;
-    page.textbox("Your words").wait_value("Begun. Closed at once").await
+    page.textbox("Your words").wait_value("Begun. Closed at once").await.context("closing the browser")
 }
 
 async fn crashed(stage: &mut Stage<'_>) -> Result<()> {
