@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::library::Library;
+use super::notices::Notices;
 use crate::i18n::Problem;
 use crate::platform::entropy::BrowserEntropy;
 use crate::platform::idb::Idb;
@@ -32,6 +33,7 @@ pub enum Boot {
 #[derive(Clone, Copy)]
 pub struct Door {
     boot: RwSignal<Boot>,
+    notices: Notices,
     /// What the door makes lives as long as the app, not as the page that asked for it.
     owner: StoredValue<Owner>,
 }
@@ -40,7 +42,7 @@ impl Door {
     /// Makes the handle and puts it into the context of the app.
     pub fn provide() -> Self {
         let owner = Owner::current().unwrap_or_default();
-        let door = Self { boot: RwSignal::new(Boot::Opening), owner: StoredValue::new(owner) };
+        let door = Self { boot: RwSignal::new(Boot::Opening), notices: Notices::expect(), owner: StoredValue::new(owner) };
         provide_context(door);
         door
     }
@@ -92,7 +94,9 @@ impl Door {
 
     async fn library(self, archive: Archive<Idb>) -> Result<Library, Problem> {
         let library = self.owner.with_value(|owner| owner.with(|| Library::new(archive)));
-        library.load().await?;
+        if let Some(problem) = library.load().await? {
+            self.notices.problem(problem);
+        }
         Ok(library)
     }
 }

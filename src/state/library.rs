@@ -144,34 +144,38 @@ impl Library {
         self.archive.get_value()
     }
 
-    /// Opens the newest records, then returns; the rest follow in idle time.
-    pub(super) async fn load(self) -> Result<(), Problem> {
+    /// Opens the newest records, then returns; the rest follow in idle time. What is returned in the good case is what the person has
+    /// to be told all the same: words that an earlier start left unfinished and that could not be saved yet.
+    pub(super) async fn load(self) -> Result<Option<Problem>, Problem> {
         // words that an earlier start left unfinished become versions first, so that they are found where they belong
         let recovered = self.archive().recover(local_storage::mirrors(), &clock::moment()).await?;
         local_storage::drop_mirrors(&recovered.settled_mirrors);
         let ids: Vec<RecordId> = self.archive().rows().into_iter().map(|row| row.id).collect();
         self.items.set(ids.iter().map(|id| (*id, Item::pending(*id))).collect());
         self.reopen(ids.get(..FIRST).unwrap_or(&ids)).await?;
-        if ids.len() > FIRST {
-            spawn_local(self.load_rest());
-        } else {
-            self.loading.set(false);
-        }
-        Ok(())
+        spawn_local(self.load_rest(ids.len() > FIRST));
+        Ok(recovered.problem.map(Problem::from))
     }
 
-    async fn load_rest(self) {
-        let parts: Vec<u8> = (0..=u8::MAX).collect();
+    async fn load_rest(self, is_more: bool) {
+        let parts: Vec<u8> = if is_more { (0..=u8::MAX).collect() } else { Vec::new() };
         for parts in parts.chunks(PARTS) {
             let mut found = Vec::new();
             for part in parts {
                 timers::sleep(0).await;
-                // what could not be read now stays pending, and is read when the app is opened again
+                // what could not be read now stays pending, and is read when it is asked for
                 found.extend(self.archive().read_part(*part).await.unwrap_or_default());
             }
             self.publish(&found, |item| item.loaded == Loaded::Pending);
         }
         self.loading.set(false);
+        // what the index and the records don't agree on
+        if let Ok(check) = self.archive().check().await {
+            let doubtful = [check.missing, check.found, check.unreadable].concat();
+            if !doubtful.is_empty() {
+                let _ = self.reopen(&doubtful).await;
+            }
+        }
     }
 
     /// Reads records again from the store.
@@ -237,8 +241,14 @@ impl Library {
         self.loading.into()
     }
 
-    /// One record; `None` where there is none by that id.
+    /// One record; `None` where there is none by that id. One that is not opened yet is opened now.
     pub fn item(self, id: RecordId) -> Signal<Option<Item>> {
+        if self.peek(id, |item| item.is_some_and(|item| item.loaded == Loaded::Pending)) {
+            spawn_local(async move {
+                // it stays pending, and says so
+                let _ = self.reopen(&[id]).await;
+            });
+        }
         Memo::new(move |_| self.items.read().get(&id).cloned()).into()
     }
 
@@ -276,7 +286,8 @@ impl Library {
     /// Saves what was typed in a sitting.
     pub(super) async fn save_typed(self, id: RecordId, based_on: &[VersionId], body: Body) -> Result<VersionId, Problem> {
         let saved = self.archive().save(id, based_on, body, clock::moment()).await?;
-        self.saved(id, &saved).await?;
+        // it is saved, whatever becomes of reading it again
+        let _ = self.saved(id, &saved).await;
         Ok(saved.vid)
     }
 

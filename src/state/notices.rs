@@ -44,6 +44,11 @@ impl Notices {
         self.toast.set(Some(Toast::with_action(text.into(), action.into(), ToastStay::UntilAnswered, Callback::new(move |()| on_action()))));
     }
 
+    /// Says that words are not saved yet, and offers to try again; it stays until that is done.
+    pub fn retry(self, problem: Problem, again: impl Fn() + Send + Sync + 'static) {
+        self.ask(problem.words().whole(), tr::shell::try_again(), again);
+    }
+
     /// Says what went wrong, what is safe and what to do next; it stays until it is put away.
     pub fn problem(self, problem: Problem) {
         let words = problem.words();

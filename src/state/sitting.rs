@@ -8,8 +8,10 @@ use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 
 use super::library::{Item, Library};
+use super::notices::Notices;
 use crate::components::{NotSaved, SaveState};
 use crate::domain::entry::Entry;
 use crate::domain::id::{RecordId, VersionId};
@@ -79,6 +81,7 @@ pub struct Sitting<T: Kind>(Rc<Inner<T>>);
 
 struct Inner<T: Kind> {
     library: Library,
+    notices: Notices,
     id: RecordId,
     value: ArcRwSignal<T>,
     status: ArcRwSignal<SaveState>,
@@ -116,6 +119,7 @@ impl Library {
             };
             Inner {
                 library: self,
+                notices: Notices::expect(),
                 id,
                 value: ArcRwSignal::new(saved.clone().unwrap_or_else(begin)),
                 status: ArcRwSignal::new(SaveState::Untouched),
@@ -282,6 +286,19 @@ impl<T: Kind> Sitting<T> {
         }
     }
 
+    /// Ends the sitting when its page is gone already. Where that does not work, the words are kept here and the person is asked.
+    fn end(self) {
+        spawn_local(async move {
+            if let Err(problem) = self.finish().await {
+                let notices = self.0.notices;
+                let again = SendWrapper::new(self);
+                notices.retry(problem, move || (*again).clone().end());
+            } else {
+                self.0.pause.replace(None);
+            }
+        });
+    }
+
     /// Ends the sitting with the page that began it, and keeps the last words when the browser takes the page away.
     fn watch_leaving(&self) {
         let here = Rc::downgrade(&self.0);
@@ -296,10 +313,7 @@ impl<T: Kind> Sitting<T> {
             listeners.dispose();
             if let Some(sitting) = mine.try_get_value() {
                 mine.dispose();
-                spawn_local(async move {
-                    let _ = sitting.finish().await;
-                    sitting.0.pause.replace(None);
-                });
+                sitting.end();
             }
         });
     }
