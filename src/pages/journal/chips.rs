@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{ChipLayout, ChipOption, RadioChips};
-use crate::content::domains;
+use crate::content::{Text, domains};
 use crate::domain::journal::{self, Filter, Listed};
 use crate::i18n::tr;
 use crate::state::Library;
@@ -28,8 +28,9 @@ pub fn Chips(filter: RwSignal<Option<Filter>>) -> impl IntoView {
     });
     move || {
         let options: Vec<_> = chips.get().into_iter().map(|filter| ChipOption::new(filter.clone(), label(&filter))).collect();
-        (options.len() > 1)
-            .then(|| view! { <div class="gutter"><RadioChips label=tr::journal::show() options value=filter layout=ChipLayout::Scroll/></div> })
+        (options.len() > 1).then(
+            || view! { <div class="gutter"><RadioChips label=tr::journal::show() options value=filter layout=ChipLayout::Scroll/></div> },
+        )
     }
 }
 
@@ -38,7 +39,7 @@ fn label(filter: &Filter) -> &'static str {
         Filter::All => tr::journal::show_all(),
         Filter::WithFeelings => tr::journal::show_feelings(),
         Filter::Intention(_) => tr::journal::show_intention(),
-        Filter::Domain(key) => domains::label(key).map_or_else(tr::journal::touches, |label| label.get()),
+        Filter::Domain(key) => domains::label(key).map_or_else(tr::journal::touches, Text::get),
         Filter::Trashed => tr::journal::trash(),
     }
 }

@@ -33,22 +33,18 @@ pub fn Words(
     /// The entry, or an earlier version of it.
     entry: Entry,
 ) -> impl IntoView {
-    let asked = entry.prompt.as_ref().map(|prompt| prompt.text.clone());
-    let wordless = text::is_blank(&entry.text);
+    let (feelings, touches) = (feeling_words(&entry), domain_words(&entry));
+    let Entry { text, lang, prompt, .. } = entry;
+    let words = if text::is_blank(&text) {
+        view! { <p class="soft">{tr::journal::wordless()}</p> }.into_any()
+    } else {
+        view! { <div class="reading" dir="auto" translate="no" lang=lang>{text}</div> }.into_any()
+    };
     view! {
-        {asked.map(|question| view! { <p class="asked">{question}</p> })}
-        {if wordless {
-            view! { <p class="soft">{tr::journal::wordless()}</p> }.into_any()
-        } else {
-            view! {
-                <div class="reading" dir="auto" translate="no" lang=entry.lang.clone()>
-                    {entry.text.clone()}
-                </div>
-            }
-            .into_any()
-        }}
-        <Tags label=tr::journal::feelings() words=feeling_words(&entry)/>
-        <Tags label=tr::journal::touches() words=domain_words(&entry)/>
+        {prompt.map(|prompt| view! { <p class="asked">{prompt.text}</p> })}
+        {words}
+        <Tags label=tr::journal::feelings() words=feelings/>
+        <Tags label=tr::journal::touches() words=touches/>
     }
 }
 
@@ -74,6 +70,8 @@ pub fn IntentionRow(
     move || {
         let (id, item) = item?;
         let words = item.with(|item| item.as_ref().and_then(|item| item.intention().map(|intention| intention.words().to_owned())))?;
-        Some(view! { <li><RowLink href=Route::Intention(id).path() icon=IconName::Star title=words caption=tr::journal::intention()/></li> })
+        Some(
+            view! { <li><RowLink href=Route::Intention(id).path() icon=IconName::Star title=words caption=tr::journal::intention()/></li> },
+        )
     }
 }

@@ -6,7 +6,7 @@ use super::commands::Commands;
 use super::parts::{IntentionRow, Words};
 use super::when;
 use crate::app::page_bar::BackBar;
-use crate::components::{Button, ButtonKind, ButtonLink, IconLink, IconName, RowButton, RowLink, TopBar};
+use crate::components::{Button, ButtonKind, ButtonLink, ButtonSize, IconLink, IconName, RowButton, RowLink, TopBar};
 use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::record::Body;
@@ -86,7 +86,7 @@ pub fn Reading(id: RecordId) -> impl IntoView {
         <BackBar>
             {move || editable.get().then(|| view! { <IconLink icon=IconName::Pencil label=tr::journal::edit() href=Route::EntryEdit(id).path()/> })}
         </BackBar>
-        <div class="gutter stack-4">
+        <div class="gutter page-header stack-6">
             <h1 class=move || if is_open.get() { "meta" } else { "title" } tabindex="-1">{heading}</h1>
             {move || match seen.get() {
                 Seen::Missing => view! { <Missing/> }.into_any(),
@@ -105,7 +105,7 @@ pub fn Missing() -> impl IntoView {
         <p class="soft">{tr::journal::missing_text()}</p>
         <div class="buttons">
             <ButtonLink href=Route::Journal.path()>{tr::journal::to_journal()}</ButtonLink>
-            <ButtonLink href=Route::EntryNew.path() kind=ButtonKind::Quiet>{tr::journal::write_new()}</ButtonLink>
+            <ButtonLink href=Route::EntryNew.path() kind=ButtonKind::Quiet size=ButtonSize::Start>{tr::journal::write_new()}</ButtonLink>
         </div>
     }
 }
@@ -120,7 +120,7 @@ pub fn Unreadable(id: RecordId) -> impl IntoView {
         <p class="soft">{words.next}</p>
         <div class="buttons">
             <Button icon=IconName::Download on_press=move || commands.save_raw_copy(id)>{tr::journal::save_raw()}</Button>
-            <ButtonLink href=Route::Journal.path() kind=ButtonKind::Quiet>{tr::journal::to_journal()}</ButtonLink>
+            <ButtonLink href=Route::Journal.path() kind=ButtonKind::Quiet size=ButtonSize::Start>{tr::journal::to_journal()}</ButtonLink>
         </div>
     }
 }
@@ -136,7 +136,10 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
         _ => Some(view! { <TwoPlaces id versions/> }.into_any()),
     };
     view! {
-        {trashed.then(|| view! { <InTrash id/> })}
+        {trashed.then(|| view! {
+            <p class="note">{tr::journal::in_trash()}</p>
+            <TakeOut id/>
+        })}
         {words}
         <ul class="rows rows--ruled" role="list">
             <IntentionRow intention/>
@@ -154,12 +157,15 @@ fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     let texts: Vec<_> = versions
         .into_iter()
         .filter_map(|version| {
-            let (day, time) = when::saved(today, &version.saved);
             let entry = entry_of(&version)?.clone();
             let kept = entry.clone();
+            let saved = move || {
+                let (day, time) = when::saved(today, &version.saved);
+                tr::journal::two_places_saved(&day, &time)
+            };
             Some(view! {
                 <section class="stack-4">
-                    <h2 class="label">{tr::journal::two_places_saved(&day, &time)}</h2>
+                    <h2 class="label">{saved}</h2>
                     <Words entry/>
                     <div class="buttons"><Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button></div>
                 </section>
@@ -172,12 +178,11 @@ fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     }
 }
 
-/// Says that an entry lies in the trash, and takes it out.
+/// Takes an entry out of the trash.
 #[component]
-pub fn InTrash(id: RecordId) -> impl IntoView {
+pub fn TakeOut(id: RecordId) -> impl IntoView {
     let commands = Commands::expect();
     view! {
-        <p class="note">{tr::journal::in_trash()}</p>
         <div class="buttons"><Button icon=IconName::RotateCcw on_press=move || commands.take_out(id)>{tr::journal::take_out()}</Button></div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::commands::Commands;
 use super::when;
 use crate::app::page_bar::BackBar;
-use crate::components::{Button, ButtonKind, IconName, PageHeader, RowLink};
+use crate::components::{Button, ButtonKind, ButtonSize, IconName, PageHeader, RowLink};
 use crate::domain::id::RecordId;
 use crate::domain::moment::Moment;
 use crate::domain::record::Body;
@@ -15,7 +15,7 @@ use crate::routes::Route;
 use crate::state::{Item, Library, Today};
 
 /// Characters of an item's words in its row.
-const OPENING: usize = 120;
+const OPENING: usize = 80;
 
 /// `/journal/trash`.
 #[component]
@@ -78,7 +78,7 @@ fn Trashed(row: Row) -> impl IntoView {
     view! {
         <li>
             <RowLink href=place.path() title=words caption/>
-            <Button kind=ButtonKind::Quiet icon=IconName::RotateCcw on_press=move || commands.take_out(id)>
+            <Button kind=ButtonKind::Quiet size=ButtonSize::Start icon=IconName::RotateCcw on_press=move || commands.take_out(id)>
                 {tr::journal::trash_out()}
                 <span class="visually-hidden" dir="auto">{which}</span>
             </Button>

@@ -127,7 +127,7 @@ fn part(change: &Change) -> &'static str {
 fn Earlier(row: Row, opened: RwSignal<Option<VersionId>>, bring_back: Callback<VersionId>) -> impl IntoView {
     let today = Today::expect();
     let Row { vid, saved, entry, changes } = row;
-    let title = {
+    let title = move || {
         let (day, time) = when::saved(today, &saved);
         tr::journal::version_words(&day, &time)
     };
@@ -138,7 +138,7 @@ fn Earlier(row: Row, opened: RwSignal<Option<VersionId>>, bring_back: Callback<V
     view! {
         <RowButton on_press=toggle title caption expanded/>
         {move || expanded.get().then(|| view! {
-            <div class="stack-4">
+            <div class="section section--tight stack-4">
                 <Words entry=entry.clone()/>
                 <div class="buttons">
                     <Button icon=IconName::RotateCcw on_press=move || bring_back.run(vid)>{tr::journal::bring_back()}</Button>

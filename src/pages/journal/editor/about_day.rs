@@ -26,8 +26,10 @@ pub fn AboutDay(desk: Desk) -> impl IntoView {
     view! {
         <ActionChip icon=IconName::Calendar on_press=move || open.set(true)>{label}</ActionChip>
         <Sheet open label=tr::journal::day_title()>
-            <SheetHeader title=tr::journal::day_title() on_done=move || open.set(false)/>
-            <ChooseDay desk/>
+            <div class="stack-6">
+                <SheetHeader title=tr::journal::day_title() on_done=move || open.set(false)/>
+                <ChooseDay desk/>
+            </div>
         </Sheet>
     }
 }

@@ -36,9 +36,11 @@ pub fn Feelings(desk: Desk) -> impl IntoView {
     view! {
         <Button kind=ButtonKind::Quiet icon=IconName::Heart on_press=move || open.set(true)>{label}</Button>
         <Sheet open label=tr::journal::feelings_title()>
-            <SheetHeader title=tr::journal::feelings_title() on_done=move || open.set(false)/>
-            <p class="soft">{tr::journal::feelings_lead()}</p>
-            <Vocabulary desk own add=Callback::new(move |()| add())/>
+            <div class="stack-6">
+                <SheetHeader title=tr::journal::feelings_title() on_done=move || open.set(false)/>
+                <p class="soft">{tr::journal::feelings_lead()}</p>
+                <Vocabulary desk own add=Callback::new(move |()| add())/>
+            </div>
         </Sheet>
     }
 }
@@ -56,7 +58,7 @@ fn Vocabulary(desk: Desk, own: RwSignal<String>, add: Callback<()>) -> impl Into
     let more = RwSignal::new(false);
     let families = feelings::families().iter().map(|family| view! { <OneFamily desk family more/> }).collect::<Vec<_>>();
     view! {
-        <div class="stack-6">
+        <div class="stack-4">
             {families}
             <OwnWords desk/>
             {move || if more.get() {
@@ -127,11 +129,13 @@ fn OwnWords(desk: Desk) -> impl IntoView {
         view! { <ToggleChip pressed=true on_press=remove>{word}</ToggleChip> }
     };
     move || {
-        (!words.with(Vec::is_empty)).then(|| view! {
-            <div class="stack-2" role="group" aria-label=tr::journal::your_own()>
-                <p class="label" aria-hidden="true">{tr::journal::your_own()}</p>
-                <div class="chips"><For each=move || words.get() key=String::clone children=chip/></div>
-            </div>
+        (!words.with(Vec::is_empty)).then(|| {
+            view! {
+                <div class="stack-2" role="group" aria-label=tr::journal::your_own()>
+                    <p class="label" aria-hidden="true">{tr::journal::your_own()}</p>
+                    <div class="chips"><For each=move || words.get() key=String::clone children=chip/></div>
+                </div>
+            }
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::app::page_bar::BackBar;
 use crate::components::PageHeader;
 use crate::domain::id::RecordId;
 use crate::i18n::tr;
-use crate::pages::journal::reading::{InTrash, Missing, Unreadable};
+use crate::pages::journal::reading::{Missing, TakeOut, Unreadable};
 use crate::state::{Item, Library, Loaded};
 
 /// `/journal/new` and `/journal/:id/edit`.
@@ -60,7 +60,14 @@ fn EditorOf(id: RecordId) -> impl IntoView {
         Found::Pending => aside(tr::journal::opening(), ().into_any()),
         Found::Missing => aside(tr::journal::missing_title(), view! { <Missing/> }.into_any()),
         Found::Unreadable => aside(tr::journal::unreadable_title(), view! { <Unreadable id/> }.into_any()),
-        Found::Trashed => aside(tr::journal::in_trash_edit(), view! { <InTrash id/> }.into_any()),
+        Found::Trashed => aside(
+            tr::journal::trashed_title(),
+            view! {
+                <p class="soft">{tr::journal::trashed_edit()}</p>
+                <TakeOut id/>
+            }
+            .into_any(),
+        ),
     }
 }
 

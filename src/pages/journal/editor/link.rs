@@ -28,9 +28,11 @@ pub fn LinkIntention(desk: Desk) -> impl IntoView {
                 view! { <ActionChip icon on_press=move || open.set(true)>{linked.unwrap_or_else(|| tr::journal::link_intention().to_owned())}</ActionChip> }
             }}
             <Sheet open label=tr::journal::link_title()>
-                <SheetHeader title=tr::journal::link_title() on_done=move || open.set(false)/>
-                <div class="chips">
-                    <For each=move || intentions.get() key=|id| *id let:id><OneIntention desk id/></For>
+                <div class="stack-6">
+                    <SheetHeader title=tr::journal::link_title() on_done=move || open.set(false)/>
+                    <div class="chips">
+                        <For each=move || intentions.get() key=|id| *id let:id><OneIntention desk id/></For>
+                    </div>
                 </div>
             </Sheet>
         })
@@ -48,5 +50,5 @@ fn OneIntention(desk: Desk, id: RecordId) -> impl IntoView {
     let library = Library::expect();
     let pressed = Memo::new(move |_| desk.around(|around| around.intention == Some(id)));
     let toggle = move || desk.arrange(|around| around.intention = if around.intention == Some(id) { None } else { Some(id) });
-    view! { <ToggleChip pressed on_press=toggle>{words_of(library, id)}</ToggleChip> }
+    view! { <ToggleChip pressed on_press=toggle>{move || words_of(library, id)}</ToggleChip> }
 }

@@ -20,9 +20,13 @@ pub fn NotSavedSheet(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         _ => Problem::Unknown.words(),
     };
     let text = move || desk.peek(|entry| entry.text.clone());
+    let close = move || {
+        said.set("");
+        open.set(false);
+    };
     let try_again = move || {
         desk.try_again();
-        open.set(false);
+        close();
     };
     let copy = move || {
         let text = text();
@@ -48,7 +52,7 @@ pub fn NotSavedSheet(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                 <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=try_again>{tr::journal::try_again()}</Button>
                 <Button icon=IconName::Copy on_press=copy>{tr::journal::copy_words()}</Button>
                 <Button icon=IconName::Download on_press=save>{tr::journal::save_as_file()}</Button>
-                <Button kind=ButtonKind::Quiet on_press=move || open.set(false)>{tr::journal::back_to_words()}</Button>
+                <Button kind=ButtonKind::Quiet on_press=close>{tr::journal::back_to_words()}</Button>
             </div>
         </Sheet>
     }

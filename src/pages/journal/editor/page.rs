@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::feelings::Feelings;
 use super::link::LinkIntention;
 use super::not_saved::NotSavedSheet;
-use super::question::{Question, QUESTION};
+use super::question::{QUESTION, Question};
 use super::touches::Touches;
 use crate::app::Navigator;
 use crate::components::{AreaLook, HelpLook, SaveLine, TopBar, TopBarLeft, WritingArea};
@@ -76,15 +76,17 @@ fn Paper(desk: Desk) -> impl IntoView {
         }
     });
     view! {
-        <WritingArea
-            label=tr::journal::your_words()
-            value=words
-            look=AreaLook::Ruled
-            placeholder=prompts::enough_line().get()
-            spellcheck=Preferences::expect().spellcheck()
-            described_by=QUESTION
-            on_leave=move || desk.rest()
-        />
+        <div>
+            <WritingArea
+                label=tr::journal::your_words()
+                value=words
+                look=AreaLook::Ruled
+                placeholder=prompts::enough_line().get()
+                spellcheck=Preferences::expect().spellcheck()
+                described_by=QUESTION
+                on_leave=move || desk.rest()
+            />
+        </div>
     }
 }
 
@@ -92,7 +94,8 @@ fn Paper(desk: Desk) -> impl IntoView {
 #[component]
 fn After(desk: Desk) -> impl IntoView {
     let closing = Memo::new(move |_| {
-        let stirring = desk.around(|around| around.prompt.as_ref().and_then(|prompt| prompts::by_id(&prompt.id)).is_some_and(|prompt| prompt.closing));
+        let stirring =
+            desk.around(|around| around.prompt.as_ref().and_then(|prompt| prompts::by_id(&prompt.id)).is_some_and(|prompt| prompt.closing));
         stirring && !desk.is_empty()
     });
     // characters are counted only where there are bytes enough for so many

@@ -17,9 +17,11 @@ pub fn Touches(desk: Desk) -> impl IntoView {
     view! {
         <ActionChip on_press=move || open.set(true)>{label}</ActionChip>
         <Sheet open label=tr::journal::touches_title()>
-            <SheetHeader title=tr::journal::touches_title() on_done=move || open.set(false)/>
-            <p class="soft">{tr::journal::touches_lead()}</p>
-            <div class="chips">{domains::all().iter().map(|domain| view! { <Domain desk domain=*domain/> }).collect::<Vec<_>>()}</div>
+            <div class="stack-6">
+                <SheetHeader title=tr::journal::touches_title() on_done=move || open.set(false)/>
+                <p class="soft">{tr::journal::touches_lead()}</p>
+                <div class="chips">{domains::all().iter().map(|domain| view! { <Domain desk domain=*domain/> }).collect::<Vec<_>>()}</div>
+            </div>
         </Sheet>
     }
 }
