@@ -6,7 +6,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::time::Instant;
@@ -116,73 +116,90 @@ fn wasm_target() -> Result<()> {
 }
 
 fn install(tools: &[Tool]) -> Result<()> {
+    if missing(tools)?.is_empty() {
+        return Ok(());
+    }
+    let place = paths::tools()?;
+    let workshop = Workshop::enter(&place)?;
+    // another run may have built some of them while this one waited
+    let missing = missing(tools)?;
+    let minutes: u32 = missing.iter().map(|tool| tool.minutes).sum();
+    let names: Vec<String> = missing.iter().map(|tool| format!("{} {}", tool.name, tool.version)).collect();
+    if !missing.is_empty() {
+        println!("Installing {} into {}", names.join(", "), place.display());
+        println!("This happens once and tends to take about {minutes} minutes on two processors.");
+    }
+    for tool in missing {
+        workshop.build(&tool)?;
+    }
+    workshop.leave()
+}
+
+fn missing(tools: &[Tool]) -> Result<Vec<Tool>> {
     let mut missing = Vec::new();
     for tool in tools {
         if !tool.path()?.is_file() {
             missing.push(*tool);
         }
     }
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let place = paths::tools()?;
-    let minutes: u32 = missing.iter().map(|tool| tool.minutes).sum();
-    let names: Vec<String> = missing.iter().map(|tool| format!("{} {}", tool.name, tool.version)).collect();
-    println!("Installing {} into {}", names.join(", "), place.display());
-    println!("This happens once and tends to take about {minutes} minutes on two processors.");
-    let scratch = Scratch::new(&place)?;
-    for tool in missing {
-        install_one(&tool, &scratch)?;
-    }
-    Ok(())
+    Ok(missing)
 }
 
-fn install_one(tool: &Tool, scratch: &Scratch) -> Result<()> {
-    println!("Building {} {} (about {} min)", tool.name, tool.version, tool.minutes);
-    let start = Instant::now();
-    let whole = tool.folder()?;
-    let part = scratch.0.join(tool.name);
-    // from the tools folder: the project's own .cargo/config.toml is not meant for other people's programs
-    let mut command = process::Command::new("cargo");
-    command
-        .current_dir(&scratch.0)
-        .args(["install", "--locked", "--quiet", tool.name, "--version", tool.version])
-        .args(tool.options)
-        .arg("--root")
-        .arg(&part)
-        // one folder for all of them, so that what they share is built once
-        .env("CARGO_TARGET_DIR", scratch.0.join("target"))
-        // what makes a tool small and quick makes its build slow
-        .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-    run::loud(&mut command)?;
-    if !part.join("bin").join(tool.program).is_file() {
-        bail!("{} {} came without the program {}", tool.name, tool.version, tool.program);
-    }
-    if whole.exists() {
-        fs::remove_dir_all(&whole).with_context(|| format!("could not clear {}", whole.display()))?;
-    }
-    fs::rename(&part, &whole).with_context(|| format!("could not move {} into place", tool.name))?;
-    println!("  done in {} s", start.elapsed().as_secs());
-    Ok(())
+/// The folder in which tools are built, for one run at a time. What an interrupted run left there is used again.
+struct Workshop {
+    folder: PathBuf,
+    /// Held open: the lock goes with it, however the run ends.
+    _lock: File,
 }
 
-/// A folder beside the tools that is gone afterwards, however it ended.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(place: &Path) -> Result<Self> {
-        let folder = place.join(format!(".building-{}", process::id()));
+impl Workshop {
+    fn enter(place: &Path) -> Result<Self> {
+        let folder = place.join(".building");
         fs::create_dir_all(&folder).with_context(|| format!("could not create {}", folder.display()))?;
-        Ok(Self(folder))
+        let path = place.join(".lock");
+        let lock = File::create(&path).with_context(|| format!("could not create {}", path.display()))?;
+        if lock.try_lock().is_err() {
+            println!("Another run is installing tools: waiting for it");
+            lock.lock().context("could not wait for the other run")?;
+        }
+        // the other run takes the folder away when it is done
+        fs::create_dir_all(&folder).with_context(|| format!("could not create {}", folder.display()))?;
+        Ok(Self { folder, _lock: lock })
     }
-}
 
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // what is left over harms nobody and is named after a process that is gone
-        let _ = fs::remove_dir_all(&self.0);
+    fn build(&self, tool: &Tool) -> Result<()> {
+        println!("Building {} {} (about {} min)", tool.name, tool.version, tool.minutes);
+        let start = Instant::now();
+        let whole = tool.folder()?;
+        let part = self.folder.join(tool.name);
+        // from here: the project's own .cargo/config.toml is not meant for other people's programs
+        let mut command = process::Command::new("cargo");
+        command
+            .current_dir(&self.folder)
+            .args(["install", "--locked", "--quiet", tool.name, "--version", tool.version])
+            .args(tool.options)
+            .arg("--root")
+            .arg(&part)
+            // one folder for all of them, so that what they share is built once
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            // what makes a tool small and quick makes its build slow
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+        run::loud(&mut command)?;
+        if !part.join("bin").join(tool.program).is_file() {
+            bail!("{} {} came without the program {}", tool.name, tool.version, tool.program);
+        }
+        if whole.exists() {
+            fs::remove_dir_all(&whole).with_context(|| format!("could not clear {}", whole.display()))?;
+        }
+        fs::rename(&part, &whole).with_context(|| format!("could not move {} into place", tool.name))?;
+        println!("  done in {} s", start.elapsed().as_secs());
+        Ok(())
+    }
+
+    fn leave(self) -> Result<()> {
+        fs::remove_dir_all(&self.folder).with_context(|| format!("could not remove {}", self.folder.display()))
     }
 }
 
