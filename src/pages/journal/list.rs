@@ -116,7 +116,14 @@ fn Foot() -> impl IntoView {
         {move || {
             let ids = unreadable.get();
             let rows = ids.iter().map(|id| view! {
-                <li><RowLink href=Route::Entry(*id).path() icon=IconName::Info title=tr::journal::cant_open_row() caption=tr::journal::cant_open_caption()/></li>
+                <li>
+                    <RowLink
+                        href=Route::Entry(*id).path()
+                        icon=IconName::Info
+                        title=tr::journal::cant_open_row()
+                        caption=tr::journal::cant_open_caption()
+                    />
+                </li>
             }).collect::<Vec<_>>();
             (!ids.is_empty()).then(|| view! {
                 <section class="section stack-2">

@@ -144,7 +144,9 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
         <ul class="rows rows--ruled" role="list">
             <IntentionRow intention/>
             <li><RowLink href=Route::EntryVersions(id).path() icon=IconName::History title=tr::journal::earlier_versions()/></li>
-            {(!trashed).then(|| view! { <li><RowButton on_press=move || commands.move_to_trash(id) icon=IconName::Trash title=tr::journal::move_to_trash()/></li> })}
+            {(!trashed).then(|| view! {
+                <li><RowButton on_press=move || commands.move_to_trash(id) icon=IconName::Trash title=tr::journal::move_to_trash()/></li>
+            })}
         </ul>
     }
 }
@@ -167,7 +169,9 @@ fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
                 <section class="stack-4">
                     <h2 class="label">{saved}</h2>
                     <Words entry/>
-                    <div class="buttons"><Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button></div>
+                    <div class="buttons">
+                        <Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button>
+                    </div>
                 </section>
             })
         })

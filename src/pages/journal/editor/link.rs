@@ -21,20 +21,23 @@ pub fn LinkIntention(desk: Desk) -> impl IntoView {
     let linked = Memo::new(move |_| desk.around(|around| around.intention).and_then(|id| words_of(library, id)));
     let there = Memo::new(move |_| linked.with(Option::is_some) || !intentions.with(Vec::is_empty));
     move || {
-        there.get().then(|| view! {
-            {move || {
-                let linked = linked.get();
-                let icon = if linked.is_some() { IconName::Star } else { IconName::Link };
-                view! { <ActionChip icon on_press=move || open.set(true)>{linked.unwrap_or_else(|| tr::journal::link_intention().to_owned())}</ActionChip> }
-            }}
-            <Sheet open label=tr::journal::link_title()>
-                <div class="stack-6">
-                    <SheetHeader title=tr::journal::link_title() on_done=move || open.set(false)/>
-                    <div class="chips">
-                        <For each=move || intentions.get() key=|id| *id let:id><OneIntention desk id/></For>
+        there.get().then(|| {
+            view! {
+                {move || {
+                    let linked = linked.get();
+                    let icon = if linked.is_some() { IconName::Star } else { IconName::Link };
+                    let label = linked.unwrap_or_else(|| tr::journal::link_intention().to_owned());
+                    view! { <ActionChip icon on_press=move || open.set(true)>{label}</ActionChip> }
+                }}
+                <Sheet open label=tr::journal::link_title()>
+                    <div class="stack-6">
+                        <SheetHeader title=tr::journal::link_title() on_done=move || open.set(false)/>
+                        <div class="chips">
+                            <For each=move || intentions.get() key=|id| *id let:id><OneIntention desk id/></For>
+                        </div>
                     </div>
-                </div>
-            </Sheet>
+                </Sheet>
+            }
         })
     }
 }
