@@ -1,8 +1,10 @@
 // Runs before the first paint, in browsers of any age: the chosen appearance, and whether Lodestar can run here.
-// What is missing is named in data-cannot on the html element; boot.js then leaves the app alone.
+// What is missing is named in data-cannot on the html element; boot.js then leaves the app alone. That scripts run at
+// all is said by data-early: until then the page says that they don't (noscript misses those that are blocked).
 (function () {
   "use strict";
   var root = document.documentElement;
+  root.setAttribute("data-early", "");
 
   try {
     var chosen = JSON.parse(localStorage.getItem("lodestar.appearance"));
