@@ -168,11 +168,9 @@ pub fn mirror(
     durable: Option<&Written>,
 ) -> Result<Mirror, Unsealable> {
     let carries = match durable {
-        Some(durable) if written.json.len() > WHOLE => Carries::Splice {
-            of: durable.counter,
-            length: durable.json.len(),
-            splice: Splice::between(&durable.json, &written.json),
-        },
+        Some(durable) if written.json.len() > WHOLE => {
+            Carries::Splice { of: durable.counter, length: durable.json.len(), splice: Splice::between(&durable.json, &written.json) }
+        }
         _ => Carries::Whole(written.json.as_str().to_owned()),
     };
     let plain = MirrorPlain { counter: written.counter, base: base.to_vec(), carries };

@@ -90,8 +90,15 @@ impl Header {
         let id = VaultId::from_bytes(entropy::take(entropy));
         let data = Secret::random(entropy);
         let slot = DeviceSlot::wrap(id, 1, &data, entropy)?;
-        let header =
-            Self { format: FORMAT, min_format: FORMAT, vault: id, epoch: 1, slots: vec![Slot::Device(slot)], next: None, extra: Extra::new() };
+        let header = Self {
+            format: FORMAT,
+            min_format: FORMAT,
+            vault: id,
+            epoch: 1,
+            slots: vec![Slot::Device(slot)],
+            next: None,
+            extra: Extra::new(),
+        };
         Ok((header, Vault::new(id, 1, &data).ok_or(Unsealable)?))
     }
 
@@ -153,8 +160,7 @@ impl<'a> Stored<'a> {
         if fields.get("min_format").and_then(serde_json::Value::as_u64).is_some_and(|min| min > u64::from(FORMAT)) {
             return Err(HeaderError::NewerFormat);
         }
-        let header: Header =
-            serde_json::from_value(serde_json::Value::Object(fields)).map_err(|_| HeaderError::Damaged(Part::Fields))?;
+        let header: Header = serde_json::from_value(serde_json::Value::Object(fields)).map_err(|_| HeaderError::Damaged(Part::Fields))?;
         let mac = std::str::from_utf8(mac).ok().and_then(text::decode).ok_or(HeaderError::Damaged(Part::Mac))?;
         if header.next.is_some() {
             return Err(HeaderError::KeyChangeUnderWay);

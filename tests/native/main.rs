@@ -4,4 +4,7 @@
 
 mod domain;
 mod generator;
+mod storage;
+mod tidy;
+mod vault;
 mod words;

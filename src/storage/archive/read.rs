@@ -115,7 +115,11 @@ impl Core {
         // have put them in its place since the index was read
         if rows.is_empty() {
             let lost = state.index.rows_of(id).filter(missing);
-            unreadable.extend(lost.map(|row| UnreadableRow { table: Table::Rec, key: envelope::key(id, row.vid), why: Unreadable::Missing }));
+            unreadable.extend(lost.map(|row| UnreadableRow {
+                table: Table::Rec,
+                key: envelope::key(id, row.vid),
+                why: Unreadable::Missing,
+            }));
         }
         Found { id, heads, unreadable }
     }

@@ -12,8 +12,8 @@ mod segment;
 use std::rc::Rc;
 
 pub use row::{Flags, IndexRow, Kind, Listed, list};
-use segment::Segment;
 pub use segment::ROWS;
+use segment::Segment;
 use sha2::{Digest, Sha256};
 
 use super::port::{Row, Table, Write};
@@ -227,7 +227,12 @@ struct HeadEntry {
 }
 
 impl Head {
-    fn seal(vault: &Vault, entropy: &dyn Entropy, (lineage, generation): (u64, u64), segments: &[Rc<Segment>]) -> Result<Vec<u8>, Unsealable> {
+    fn seal(
+        vault: &Vault,
+        entropy: &dyn Entropy,
+        (lineage, generation): (u64, u64),
+        segments: &[Rc<Segment>],
+    ) -> Result<Vec<u8>, Unsealable> {
         let mut plain = Vec::with_capacity(20 + 34 * segments.len());
         plain.extend_from_slice(&lineage.to_be_bytes());
         plain.extend_from_slice(&generation.to_be_bytes());

@@ -120,9 +120,7 @@ impl IndexRow {
     pub fn of(version: &Version) -> Self {
         let (id, vid) = (version.id, version.vid);
         match &version.content {
-            Content::Tombstone => {
-                Self { id, vid, day: None, at_ms: 0, kind: Kind::Other(String::new()), flags: Flags::TOMBSTONE }
-            }
+            Content::Tombstone => Self { id, vid, day: None, at_ms: 0, kind: Kind::Other(String::new()), flags: Flags::TOMBSTONE },
             Content::Body(body) => {
                 let at_ms = match &**body {
                     Body::Entry(entry) => entry.at.utc_ms,

@@ -1,0 +1,224 @@
+//! The index: it says what stands in `rec`, notices what is not as it was, and is rebuilt from the records.
+
+use std::collections::BTreeSet;
+
+use lodestar::storage::archive::OpenError;
+use lodestar::storage::envelope;
+use lodestar::storage::index::{Flags, HEAD, IndexFault, Listed, ROWS};
+use lodestar::storage::memory::{MemoryStore, Tables};
+use lodestar::storage::port::Table;
+use lodestar::storage::{Archive, envelope::Unreadable};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::support::{Counted, archive, entry, entry_of, noon, often, record_id, run, tab, times};
+
+fn open(store: &MemoryStore) -> (Archive<MemoryStore>, Option<IndexFault>) {
+    let (archive, opening) = run(Archive::open(store.clone(), Counted::shared(77))).unwrap();
+    (archive, opening.rebuilt.map(|(fault, _)| fault))
+}
+
+/// The index names exactly the rows of `rec`.
+pub fn assert_complete(store: &MemoryStore, archive: &Archive<MemoryStore>) {
+    let stored: BTreeSet<String> = store.dump().get(&Table::Rec).into_iter().flatten().map(|(key, _)| key.clone()).collect();
+    let ids: BTreeSet<_> = stored.iter().filter_map(|key| envelope::parse_key(key)).map(|(id, _)| id).collect();
+    let rows = ids.iter().flat_map(|id| archive.rows_of(*id));
+    let known: BTreeSet<String> = rows.filter(|row| !row.flags.has(Flags::MISSING)).map(|row| envelope::key(row.id, row.vid)).collect();
+    assert_eq!(known, stored);
+}
+
+fn fill(archive: &Archive<MemoryStore>, count: u16) {
+    for number in 0..count {
+        let day = format!("2026-{:02}-{:02}", number / 28 % 12 + 1, number % 28 + 1);
+        run(archive.save(archive.new_id(), &[], entry_of(&day, &format!("entry {number}")), noon(&day))).unwrap();
+    }
+}
+
+#[test]
+fn segments_hold_at_most_256_rows_and_a_save_writes_one() {
+    let (store, archive) = archive(1);
+    fill(&archive, 600);
+    let before = store.dump();
+    assert_eq!(before[&Table::Index].keys().collect::<Vec<_>>(), ["00000000", "00000001", "00000002"]);
+    let first = archive.rows().last().unwrap().id;
+    let head = run(archive.read(&[first])).unwrap()[0].vids();
+    run(archive.save(first, &head, entry_of("2026-01-01", "changed"), noon("2026-07-01"))).unwrap();
+    let after = store.dump();
+    let changed = |table: Table| after[&table].iter().filter(|(key, value)| before[&table].get(*key) != Some(value)).count();
+    assert_eq!((changed(Table::Index), changed(Table::Meta)), (1, 1));
+    assert_eq!(600usize.div_ceil(ROWS), 3);
+    let (reopened, fault) = open(&store);
+    assert_eq!(fault, None);
+    assert_eq!(reopened.rows(), archive.rows());
+    assert_complete(&store, &reopened);
+}
+
+#[test]
+fn the_list_is_newest_day_first() {
+    let (_, archive) = archive(1);
+    for (day, text) in [("2026-03-12", "b"), ("2026-03-14", "a"), ("2025-12-31", "c")] {
+        run(archive.save(archive.new_id(), &[], entry_of(day, text), noon(day))).unwrap();
+    }
+    let days: Vec<String> = archive.rows().iter().map(|row: &Listed| row.day.unwrap().to_string()).collect();
+    assert_eq!(days, ["2026-03-14", "2026-03-12", "2025-12-31"]);
+}
+
+#[test]
+fn any_damage_to_the_index_is_named_and_mended() {
+    let (store, archive) = archive(1);
+    fill(&archive, 300);
+    let whole = store.dump();
+    let older = {
+        fill(&archive, 1);
+        store.dump()
+    };
+    type Damage = fn(&mut Tables, &Tables);
+    let damages: [(IndexFault, Damage); 7] = [
+        (IndexFault::HeadMissing, |tables, _| drop(tables.get_mut(&Table::Meta).unwrap().remove(HEAD))),
+        (IndexFault::HeadDamaged, |tables, _| tables.get_mut(&Table::Meta).unwrap().get_mut(HEAD).unwrap()[40] ^= 1),
+        (IndexFault::HeadDamaged, |tables, _| tables.get_mut(&Table::Meta).unwrap().get_mut(HEAD).unwrap().clear()),
+        (IndexFault::SegmentMissing(1), |tables, _| drop(tables.get_mut(&Table::Index).unwrap().remove("00000001"))),
+        (IndexFault::SegmentMixed(0), |tables, _| tables.get_mut(&Table::Index).unwrap().get_mut("00000000").unwrap()[99] ^= 1),
+        (IndexFault::SegmentMixed(1), |tables, older| {
+            let segment = older[&Table::Index]["00000001"].clone();
+            tables.get_mut(&Table::Index).unwrap().insert("00000001".to_owned(), segment);
+        }),
+        (IndexFault::SegmentMixed(0), |tables, _| {
+            let segment = tables[&Table::Index]["00000001"].clone();
+            tables.get_mut(&Table::Index).unwrap().insert("00000000".to_owned(), segment);
+        }),
+    ];
+    for (fault, damage) in damages {
+        let mut tables = whole.clone();
+        damage(&mut tables, &older);
+        let store = MemoryStore::with(tables);
+        let (reopened, found) = open(&store);
+        assert_eq!(found, Some(fault));
+        assert_eq!(reopened.rows().iter().filter(|row| !row.unreadable).count(), 300, "{fault:?}");
+        assert_complete(&store, &reopened);
+        let (again, found) = open(&store);
+        assert_eq!(found, None, "mended: {fault:?}");
+        assert_eq!(again.rows(), reopened.rows());
+    }
+}
+
+#[test]
+fn a_lost_record_is_named_and_never_forgotten_unasked() {
+    let (store, archive) = archive(1);
+    fill(&archive, 3);
+    let lost = archive.rows()[1].id;
+    store.tamper(|tables| tables.get_mut(&Table::Rec).unwrap().retain(|key, _| !key.starts_with(&lost.to_string())));
+    let reopened = tab(&store, 5);
+    assert_eq!(run(reopened.check()).unwrap().missing, [lost]);
+    let found = run(reopened.read(&[lost])).unwrap();
+    assert_eq!(found[0].unreadable.iter().map(|row| row.why).collect::<Vec<_>>(), [Unreadable::Missing]);
+    assert!(reopened.rows().iter().any(|row| row.id == lost && row.unreadable));
+    let again = tab(&store, 6);
+    assert_eq!(run(again.check()).unwrap().missing, [lost], "still named at the next start");
+    run(again.forget_missing(lost)).unwrap();
+    assert_eq!(run(tab(&store, 7).check()).unwrap().missing, []);
+    assert_eq!(again.rows().len(), 2);
+}
+
+#[test]
+fn a_lost_record_is_named_even_where_the_index_is_damaged_too() {
+    let (store, archive) = archive(1);
+    fill(&archive, 3);
+    let lost = archive.rows()[1].id;
+    store.tamper(|tables| {
+        tables.get_mut(&Table::Rec).unwrap().retain(|key, _| !key.starts_with(&lost.to_string()));
+        tables.get_mut(&Table::Meta).unwrap().remove(HEAD);
+    });
+    let (reopened, opening) = run(Archive::open(store.clone(), Counted::shared(5))).unwrap();
+    let (fault, check) = opening.rebuilt.unwrap();
+    assert_eq!((fault, check.missing), (IndexFault::HeadMissing, vec![lost]));
+    assert_eq!(reopened.rows().len(), 3);
+}
+
+#[test]
+fn a_record_that_the_index_does_not_know_is_put_on_the_list() {
+    let (store, archive) = archive(1);
+    let before = store.dump();
+    run(archive.save(record_id(3), &[], entry("kept"), noon("2026-03-12"))).unwrap();
+    // the index of before, the records of now: what a half restored profile looks like
+    store.tamper(|tables| {
+        tables.remove(&Table::Index);
+        tables.insert(Table::Meta, before[&Table::Meta].clone());
+        tables.get_mut(&Table::Rec).unwrap().insert("stray".to_owned(), vec![1]);
+    });
+    let (reopened, fault) = open(&store);
+    assert_eq!((reopened.rows().len(), fault), (0, None));
+    let check = run(reopened.check()).unwrap();
+    assert_eq!((check.found, check.foreign), (vec![record_id(3)], vec!["stray".to_owned()]));
+    assert_eq!(reopened.rows().len(), 1);
+    assert_eq!(run(reopened.check()).unwrap().found, []);
+    assert!(store.dump()[&Table::Rec].contains_key("stray"), "what is not ours is left alone");
+}
+
+#[test]
+fn a_save_waits_for_no_index() {
+    let (store, archive) = archive(1);
+    fill(&archive, 3);
+    store.tamper(|tables| drop(tables.get_mut(&Table::Meta).unwrap().remove(HEAD)));
+    run(archive.save(record_id(9), &[], entry("all the same"), noon("2026-03-12"))).unwrap();
+    run(archive.save(record_id(8), &[], entry("and again"), noon("2026-03-12"))).unwrap();
+    assert_eq!(archive.rows().len(), 5);
+    let (reopened, fault) = open(&store);
+    assert_eq!((fault, reopened.rows().len()), (Some(IndexFault::HeadMissing), 5));
+    assert_complete(&store, &reopened);
+}
+
+proptest! {
+    #![proptest_config(often())]
+
+    /// Any single flipped byte in any row of `meta` and `index`: the archive opens with every record listed, or refuses by name.
+    #[test]
+    fn one_flipped_byte_loses_no_record(at in any::<prop::sample::Index>(), flip in 1..=255_u8) {
+        let store = sample();
+        let mut rows = Vec::new();
+        for table in [Table::Meta, Table::Index] {
+            rows.extend(store.dump()[&table].iter().flat_map(|(key, value)| (0..value.len()).map(|at| (table, key.clone(), at)).collect::<Vec<_>>()));
+        }
+        let (table, key, at) = rows[at.index(rows.len())].clone();
+        store.tamper(|tables| tables.get_mut(&table).unwrap().get_mut(&key).unwrap()[at] ^= flip);
+        match run(Archive::open(store.clone(), Counted::shared(3))) {
+            Ok((archive, _)) => prop_assert_eq!(archive.rows().len(), 2),
+            Err(error) => prop_assert!(matches!(error, OpenError::Header(_)) && key == "header", "{error:?} for {key}"),
+        }
+    }
+}
+
+fn sample() -> MemoryStore {
+    thread_local!(static SAMPLE: Tables = {
+        let (store, archive) = archive(1);
+        fill(&archive, 2);
+        store.dump()
+    });
+    MemoryStore::with(SAMPLE.with(Clone::clone))
+}
+
+proptest! {
+    #![proptest_config(times(256))]
+
+    /// Any saves and deletions leave an index that names exactly the rows of `rec`, in this page and in the next.
+    #[test]
+    fn the_index_follows_the_records(steps in vec((0..6_u8, 0..4_u8), 1..40)) {
+        let (store, archive) = archive(1);
+        for (id, step) in steps {
+            let id = record_id(id);
+            let heads = run(archive.read(&[id])).unwrap()[0].vids();
+            match step {
+                0 => run(archive.delete_forever(id, noon("2026-04-01"))).unwrap(),
+                1 => drop(run(archive.save(id, &[], entry(&format!("beside {step}")), noon("2026-04-02"))).unwrap()),
+                _ => drop(run(archive.save(id, &heads, entry(&format!("on {step} {}", store.calls())), noon("2026-04-03"))).unwrap()),
+            }
+            assert_complete(&store, &archive);
+        }
+        let (reopened, fault) = open(&store);
+        prop_assert_eq!(fault, None);
+        assert_complete(&store, &reopened);
+        prop_assert_eq!(reopened.rows(), archive.rows());
+        let check = run(reopened.check()).unwrap();
+        prop_assert_eq!(check, Default::default());
+    }
+}

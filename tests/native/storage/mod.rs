@@ -1,0 +1,14 @@
+//! What storage promises, tried on many made-up histories.
+
+mod archive;
+mod damage;
+mod drafts;
+mod faults;
+mod fixtures;
+mod index;
+mod laws;
+mod records;
+mod retention;
+mod suite;
+pub mod support;
+mod tabs;

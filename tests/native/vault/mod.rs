@@ -1,0 +1,5 @@
+//! What the vault promises, and the written format it stands in.
+
+mod format;
+mod header;
+mod seal;
