@@ -5,7 +5,7 @@
 //! transaction, so that nobody can come between. Where the stored index can't be trusted, the change is written all the
 //! same and the head is taken away: the next start rebuilds it. No save waits for an index.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::{Archive, Core, HEADER, SaveError, Stop, answer, one};
@@ -59,6 +59,9 @@ impl From<Unsealable> for SaveError {
     }
 }
 
+/// A decision without its outcome: the one shape in which all of them travel, so that a transaction is compiled once.
+type Decide = Rc<dyn Fn(&Core, Seen<'_>) -> Result<Plan<()>, SaveError>>;
+
 /// Queries that stand before the caller's own.
 const AHEAD: usize = 2;
 
@@ -68,7 +71,21 @@ impl<S: Store + 'static> Archive<S> {
         queries: Vec<Query>,
         decide: impl Fn(&Core, Seen<'_>) -> Result<Plan<T>, SaveError> + 'static,
     ) -> Result<T, SaveError> {
-        let decide = Rc::new(decide);
+        let outcome = Rc::new(Cell::new(None));
+        let slot = Rc::clone(&outcome);
+        self.commit(
+            queries,
+            Rc::new(move |core, seen| {
+                let Plan { outcome, writes, index } = decide(core, seen)?;
+                slot.set(Some(outcome));
+                Ok(Plan { outcome: (), writes, index })
+            }),
+        )
+        .await?;
+        outcome.take().ok_or(SaveError::Store(StoreError::Unknown))
+    }
+
+    async fn commit(&self, queries: Vec<Query>, decide: Decide) -> Result<(), SaveError> {
         let first = self.attempt(queries.clone(), Rc::clone(&decide), Read::Head).await;
         let outcome = match first {
             Err(UpdateError::Refused(Refusal::Outdated)) => self.attempt(queries, decide, Read::All).await,
@@ -81,20 +98,15 @@ impl<S: Store + 'static> Archive<S> {
         })
     }
 
-    async fn attempt<T: 'static>(
-        &self,
-        own: Vec<Query>,
-        decide: Rc<impl Fn(&Core, Seen<'_>) -> Result<Plan<T>, SaveError> + 'static>,
-        read: Read,
-    ) -> Result<T, UpdateError<Refusal>> {
+    async fn attempt(&self, own: Vec<Query>, decide: Decide, read: Read) -> Result<(), UpdateError<Refusal>> {
         let until = AHEAD + own.len();
         let mut queries = vec![Query::One(Table::Meta, HEADER.to_owned()), Query::One(Table::Meta, HEAD.to_owned())];
         queries.extend(own);
         if matches!(read, Read::All) {
             queries.push(Query::Prefix(Table::Index, String::new()));
         }
-        let done = Rc::new(RefCell::new(None));
-        let (core, slot) = (Rc::clone(&self.inner.core), Rc::clone(&done));
+        let known = Rc::new(Cell::new(None));
+        let (core, slot) = (Rc::clone(&self.inner.core), Rc::clone(&known));
         let decide = move |answers: &[Vec<Row>]| {
             core.check_header(one(answers, 0))?;
             let stored = core.stored_index(answers, read, until)?;
@@ -117,15 +129,14 @@ impl<S: Store + 'static> Archive<S> {
                     Some(core.state.borrow().index.replace_unstored(&ids, rows))
                 }
             };
-            slot.replace(Some((plan.outcome, index)));
+            slot.set(index);
             Ok::<_, Refusal>(writes)
         };
         self.inner.store.update(Durability::Strict, queries, decide).await?;
-        let (outcome, index) = done.take().ok_or(UpdateError::Store(StoreError::Unknown))?;
-        if let Some(index) = index {
+        if let Some(index) = known.take() {
             self.inner.core.adopt_index(index);
         }
-        Ok(outcome)
+        Ok(())
     }
 }
 
