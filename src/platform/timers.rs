@@ -45,30 +45,60 @@ pub async fn sleep(ms: u32) {
 }
 
 /// Something that happens when we have waited long enough *awake*: time that a page spent suspended does not count, so that a
-/// phone taken out of a pocket doesn't find every running operation expired.
+/// phone taken out of a pocket doesn't find every running operation expired. Clones share one wait; dropping the last stops it.
+#[derive(Clone)]
 #[must_use = "dropping it stops the wait"]
-pub struct Patience {
-    _step: Rc<RefCell<Option<Timeout>>>,
+pub struct Patience(Rc<Wait>);
+
+struct Wait {
+    step_ms: u32,
+    left: Cell<u32>,
+    step: RefCell<Option<Timeout>>,
+    callback: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
 impl Patience {
+    /// Waits in steps, each begun when the one before is over: a suspension costs one step at most.
     const STEPS: u32 = 5;
 
     /// Calls `callback` after `ms` milliseconds spent awake.
     pub fn new(ms: u32, callback: impl FnOnce() + 'static) -> Self {
-        let step = Rc::new(RefCell::new(None));
-        Self::wait(&step, ms / Self::STEPS, Self::STEPS, Box::new(callback));
-        Self { _step: step }
+        let wait = Wait {
+            step_ms: ms / Self::STEPS,
+            left: Cell::new(Self::STEPS),
+            step: RefCell::default(),
+            callback: RefCell::new(Some(Box::new(callback))),
+        };
+        let wait = Rc::new(wait);
+        wait.begin_step();
+        Self(wait)
     }
 
-    fn wait(step: &Rc<RefCell<Option<Timeout>>>, ms: u32, left: u32, callback: Box<dyn FnOnce()>) {
-        let here = Rc::downgrade(step);
-        let timeout = Timeout::new(ms, move || match (left, here.upgrade()) {
-            (2.., Some(step)) => Self::wait(&step, ms, left - 1, callback),
-            (_, Some(_)) => callback(),
-            (_, None) => {}
+    /// Waits the whole time again from now on, because there was a sign of life.
+    pub fn renew(&self) {
+        self.0.left.set(Self::STEPS);
+    }
+}
+
+impl Wait {
+    fn begin_step(self: &Rc<Self>) {
+        let here = Rc::downgrade(self);
+        let step = Timeout::new(self.step_ms, move || {
+            if let Some(wait) = here.upgrade() {
+                wait.end_step();
+            }
         });
-        *step.borrow_mut() = Some(timeout);
+        self.step.replace(Some(step));
+    }
+
+    fn end_step(self: &Rc<Self>) {
+        let left = self.left.get().saturating_sub(1);
+        self.left.set(left);
+        if left > 0 {
+            self.begin_step();
+        } else if let Some(callback) = self.callback.take() {
+            callback();
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The store on IndexedDB, in a browser that misbehaves.
 
-use lodestar::platform::idb::faults::{Fault, Step};
+use lodestar::platform::idb::faults::{Fault, Faults, Step};
 use lodestar::platform::idb::{Idb, OpenError};
 use lodestar::storage::port::{Durability, Query, Store, StoreError, Table, UpdateError};
 use wasm_bindgen::JsValue;
@@ -78,6 +78,25 @@ async fn silence_is_an_answer() {
     // the next call has a new connection, and sees what became of it
     assert_eq!(value(&store, Table::Rec, "a").await.as_deref(), Some(&b"1"[..]));
     write(&store, vec![put(Table::Rec, "a", b"2")]).await.unwrap();
+}
+
+/// Loses patience after half a second, which a long transaction outlasts.
+struct Hurried;
+
+impl Faults for Hurried {
+    const PATIENCE_MS: u32 = 500;
+
+    fn strike(&self, _: Step) -> Option<Fault> {
+        None
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_long_transaction_is_not_taken_for_a_silent_one() {
+    let (store, _) = Idb::open_with(&name(), Hurried).await.unwrap();
+    let rows: Vec<_> = (0..20_000).map(|number| put(Table::Rec, &format!("{number:05}"), &[7; 600])).collect();
+    assert_eq!(write(&store, rows).await, Ok(()));
+    assert_eq!(value(&store, Table::Rec, "19999").await, Some(vec![7; 600]));
 }
 
 #[wasm_bindgen_test]

@@ -38,7 +38,7 @@ impl Script {
 }
 
 impl Faults for Script {
-    const PATIENCE_MS: u32 = 500;
+    const PATIENCE_MS: u32 = 2_000;
 
     fn strike(&self, step: Step) -> Option<Fault> {
         let mut script = self.0.borrow_mut();

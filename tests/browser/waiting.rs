@@ -35,6 +35,22 @@ async fn patience_ends_once_and_not_early() {
 }
 
 #[wasm_bindgen_test]
+async fn a_sign_of_life_renews_patience() {
+    let ended = Heard::new();
+    let start = clock::now();
+    let patience = Patience::new(400, {
+        let ended = ended.clone();
+        move || ended.tell(clock::now())
+    });
+    for _ in 0..5 {
+        sleep(100).await;
+        patience.renew();
+    }
+    let end = ended.next().await;
+    assert!(end - start >= 800, "{}", end - start);
+}
+
+#[wasm_bindgen_test]
 async fn a_pause_is_answered_once() {
     let calls = Count::default();
     let debounce = Debounce::new(20, 10_000, {

@@ -13,13 +13,14 @@ mod open;
 mod questions;
 mod transaction;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, UpdateError, Write};
 
 use failure::Failure;
+use transaction::{Decide, Ended};
 use faults::{Faults, NoFaults};
 use open::{Absent, Closed, Connection, Opened};
 
@@ -157,6 +158,13 @@ impl<F: Faults> Idb<F> {
         }
     }
 
+    async fn change(&self, durability: Durability, queries: Vec<Query>, decide: Decide) -> Result<Ended, Failure> {
+        let attempt = async |connection: &Connection| {
+            transaction::update(&connection.database, durability, &queries, Rc::clone(&decide), &*self.0.faults).await
+        };
+        self.try_twice(attempt).await
+    }
+
     async fn try_once<T>(&self, attempt: &impl AsyncFn(&Connection) -> Result<T, Failure>) -> Result<T, Failure> {
         let connection = self.connection().await?;
         let end = attempt(&connection).await;
@@ -180,17 +188,17 @@ impl<F: Faults> Store for Idb<F> {
         &self,
         durability: Durability,
         queries: Vec<Query>,
-        decide: impl FnMut(&[Vec<Row>]) -> Result<Vec<Write>, R> + 'static,
+        mut decide: impl FnMut(&[Vec<Row>]) -> Result<Vec<Write>, R> + 'static,
     ) -> impl Future<Output = Result<(), UpdateError<R>>> {
-        let decide = Rc::new(RefCell::new(decide));
+        let refusal = Rc::new(Cell::new(None));
+        let slot = Rc::clone(&refusal);
+        let decide: Decide = Rc::new(RefCell::new(move |answers: &[Vec<Row>]| decide(answers).map_err(|why| slot.set(Some(why))).ok()));
         async move {
-            let attempt = async |connection: &Connection| {
-                transaction::update(&connection.database, durability, &queries, Rc::clone(&decide), &self.0.faults).await
-            };
-            match self.try_twice(attempt).await {
-                Ok(Ok(())) => Ok(()),
-                Ok(Err(refusal)) => Err(UpdateError::Refused(refusal)),
-                Err(failure) => Err(UpdateError::Store(failure.into())),
+            match (self.change(durability, queries, decide).await, refusal.take()) {
+                (Ok(Ended::Written), _) => Ok(()),
+                (Ok(Ended::Refused), Some(why)) => Err(UpdateError::Refused(why)),
+                (Ok(Ended::Refused), None) => Err(UpdateError::Store(StoreError::Unknown)),
+                (Err(failure), _) => Err(UpdateError::Store(failure.into())),
             }
         }
     }

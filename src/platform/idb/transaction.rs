@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbTransaction};
+use web_sys::{IdbDatabase, IdbRequest, IdbTransaction};
 
 use crate::platform::listen::Listener;
 use crate::platform::once::Once;
@@ -21,7 +21,16 @@ use super::faults::{Fault, Faults, Step};
 use super::questions::Questions;
 
 /// What a transaction that ended in good order came to.
-pub type Decided<R> = Result<(), R>;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The writes are complete.
+    Written,
+    /// The decision was to write nothing; why, only the caller knows.
+    Refused,
+}
+
+/// Sees the answers and says what to write, or refuses with `None`. One type for all callers, so that a transaction is compiled once.
+pub type Decide = Rc<RefCell<dyn FnMut(&[Vec<Row>]) -> Option<Vec<Write>>>>;
 
 /// Reads in one transaction.
 pub async fn read<F: Faults>(database: &IdbDatabase, queries: &[Query], faults: &F) -> Result<Vec<Vec<Row>>, Failure> {
@@ -40,36 +49,39 @@ pub async fn read<F: Faults>(database: &IdbDatabase, queries: &[Query], faults: 
 }
 
 /// Reads, decides and writes in one transaction; returns when the browser says that it is complete.
-pub async fn update<R: 'static, F: Faults>(
+pub async fn update<F: Faults>(
     database: &IdbDatabase,
     durability: Durability,
     queries: &[Query],
-    decide: Rc<RefCell<impl FnMut(&[Vec<Row>]) -> Result<Vec<Write>, R> + 'static>>,
-    faults: &Rc<F>,
-) -> Result<Decided<R>, Failure> {
-    strike_begin(database, &**faults)?;
+    decide: Decide,
+    faults: &F,
+) -> Result<Ended, Failure> {
+    strike_begin(database, faults)?;
     // which tables will be written isn't known before deciding
     let transaction = begin(database, Table::ALL.to_vec(), "readwrite", durability)?;
-    let end: Once<Result<Decided<R>, Failure>> = Once::new();
+    let end: Once<Result<Ended, Failure>> = Once::new();
     let struck = faults.strike(Step::Commit);
     let silent = struck == Some(Fault::Silence);
     let _complete = Listener::new(&transaction, "complete", {
         let end = end.clone();
         move |_| {
             if !silent {
-                end.settle(Ok(Ok(())));
+                end.settle(Ok(Ended::Written));
             }
         }
     });
     let _abort = on_abort(&transaction, &end, struck);
-    let _patience = lose_patience::<F, _>(&end);
+    let patience = lose_patience::<F, _>(&end);
+    let signs = Rc::default();
     let questions = match Questions::ask(&transaction, queries) {
         Ok(questions) => questions,
         Err(failure) => return give_up(&transaction, failure),
     };
     let go_on = {
         let (transaction, questions, end) = (transaction.clone(), questions.clone(), end.clone());
+        let (patience, signs) = (patience.clone(), Rc::clone(&signs));
         move || {
+            patience.renew();
             // we may have lost patience just before the answer came; what was reported as not written must not be written now
             if !end.is_open() {
                 let _ = transaction.abort();
@@ -77,16 +89,16 @@ pub async fn update<R: 'static, F: Faults>(
             }
             let outcome = questions.answers().map(|rows| (decide.borrow_mut())(&rows));
             match outcome {
-                Ok(Ok(writes)) => {
-                    if let Err(failure) = write(&transaction, &writes) {
+                Ok(Some(writes)) => {
+                    if let Err(failure) = write(&transaction, &writes, signs_of_life(&patience, &signs)) {
                         end.settle(Err(failure));
                         let _ = transaction.abort();
                     } else {
                         commit_or_strike(&transaction, struck);
                     }
                 }
-                Ok(Err(refusal)) => {
-                    end.settle(Ok(Err(refusal)));
+                Ok(None) => {
+                    end.settle(Ok(Ended::Refused));
                     let _ = transaction.abort();
                 }
                 Err(failure) => {
@@ -122,7 +134,7 @@ pub async fn update<R: 'static, F: Faults>(
 pub fn write_leaving(database: &IdbDatabase, writes: &[Write]) -> Result<(), Failure> {
     let tables = writes.iter().map(table_of).collect();
     let transaction = begin(database, tables, "readwrite", Durability::Relaxed)?;
-    match write(&transaction, writes) {
+    match write(&transaction, writes, |_, _| {}) {
         Ok(()) => {
             commit(&transaction);
             Ok(())
@@ -164,18 +176,36 @@ fn table_of(write: &Write) -> Table {
     }
 }
 
-fn write(transaction: &IdbTransaction, writes: &[Write]) -> Result<(), Failure> {
-    writes.iter().try_for_each(|write| put_or_delete(transaction, write)).map_err(|error| Failure::of(&error))
+/// Puts the writes into the transaction, and hands every request out with its number.
+fn write(transaction: &IdbTransaction, writes: &[Write], mut on_request: impl FnMut(usize, &IdbRequest)) -> Result<(), Failure> {
+    let requests = writes.iter().map(|write| put_or_delete(transaction, write));
+    for (number, request) in requests.enumerate() {
+        on_request(number, &request.map_err(|error| Failure::of(&error))?);
+    }
+    Ok(())
 }
 
-fn put_or_delete(transaction: &IdbTransaction, write: &Write) -> Result<(), JsValue> {
+fn put_or_delete(transaction: &IdbTransaction, write: &Write) -> Result<IdbRequest, JsValue> {
     let store = transaction.object_store(table_of(write).name())?;
     match write {
         // a copy of its own: storing a view would store the whole memory of the app
-        Write::Put(_, row) => store.put_with_key(&Uint8Array::from(row.value.as_slice()), &JsValue::from_str(&row.key))?,
-        Write::Delete(_, key) => store.delete(&JsValue::from_str(key))?,
-    };
-    Ok(())
+        Write::Put(_, row) => store.put_with_key(&Uint8Array::from(row.value.as_slice()), &JsValue::from_str(&row.key)),
+        Write::Delete(_, key) => store.delete(&JsValue::from_str(key)),
+    }
+}
+
+/// How many writes may pass between two signs of life.
+const STRIDE: usize = 64;
+
+/// A long transaction, such as a restored backup, may take longer than our patience; it is alive as long as its writes succeed one
+/// after the other.
+fn signs_of_life<'a>(patience: &'a Patience, signs: &'a Rc<RefCell<Vec<Listener>>>) -> impl FnMut(usize, &IdbRequest) + 'a {
+    move |number, request| {
+        if number % STRIDE == STRIDE - 1 {
+            let patience = patience.clone();
+            signs.borrow_mut().push(Listener::new(request, "success", move |_| patience.renew()));
+        }
+    }
 }
 
 fn commit(transaction: &IdbTransaction) {
