@@ -113,7 +113,7 @@ fn line(id: RecordId, intention: &Intention, today: Today) -> Line {
     let words = intention.words();
     Line {
         id,
-        begun: today.month_day(intention.at.day),
+        begun: tr::intentions::begun(&today.month_day(intention.at.day)),
         words: if text::is_blank(words) { tr::intentions::no_words().to_owned() } else { text::opening(words, OPENING) },
         note: matches!(progress(intention), Progress::Unfinished(_)).then(|| tr::intentions::to_finish().to_owned()),
     }

@@ -15,7 +15,12 @@ use crate::state::{Item, Library, Notices, Problem};
 pub fn Standings(id: RecordId, standing: Standing) -> impl IntoView {
     let library = Library::expect();
     let notices = Notices::expect();
-    let from = StoredValue::new(standing.clone());
+    let ways = match standing {
+        Standing::Held | Standing::Other(_) => vec![Standing::Resting, Standing::LetGo],
+        Standing::Resting => vec![Standing::Held, Standing::LetGo],
+        Standing::LetGo => vec![Standing::Held],
+    };
+    let from = StoredValue::new(standing);
     let row = move |to: Standing| {
         let (icon, title, caption) = match to {
             Standing::Resting => (IconName::Clock, tr::intentions::rest(), tr::intentions::rest_caption()),
@@ -24,11 +29,6 @@ pub fn Standings(id: RecordId, standing: Standing) -> impl IntoView {
         };
         let press = move || change(library, notices, id, from.get_value(), to.clone());
         view! { <li><RowButton icon title caption on_press=press/></li> }
-    };
-    let ways = match standing {
-        Standing::Held | Standing::Other(_) => vec![Standing::Resting, Standing::LetGo],
-        Standing::Resting => vec![Standing::Held, Standing::LetGo],
-        Standing::LetGo => vec![Standing::Held],
     };
     view! {
         <section class="section">

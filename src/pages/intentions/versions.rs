@@ -8,7 +8,8 @@ use crate::app::Navigator;
 use crate::app::page_bar::BackBar;
 use crate::components::{Button, ButtonSize, PageHeader};
 use crate::domain::id::RecordId;
-use crate::domain::intention::{Intention, Standing};
+use crate::domain::intention::Intention;
+use crate::domain::moment::Moment;
 use crate::domain::record::Body;
 use crate::domain::text;
 use crate::i18n::tr;
@@ -51,27 +52,23 @@ pub fn IntentionVersionsPage(id: RecordId) -> impl IntoView {
 }
 
 fn list(id: RecordId, versions: Vec<Version>) -> impl IntoView {
-    let earlier: Vec<_> = versions.into_iter().filter(|version| matches!(version.content.body(), Some(Body::Intention(_)))).collect();
+    let now = Library::expect().peek(id, |item| item.and_then(Item::intention).map(words_of));
+    let earlier = with_other_words(versions, now);
     if earlier.is_empty() {
         return view! { <p class="gutter soft">{tr::intentions::versions_none()}</p> }.into_any();
     }
-    earlier.into_iter().map(|version| view! { <Earlier id version/> }).collect_view().into_any()
+    earlier.into_iter().map(|(version, intention)| view! { <Earlier id saved=version.saved intention/> }).collect_view().into_any()
 }
 
 #[component]
-fn Earlier(id: RecordId, version: Version) -> impl IntoView {
+fn Earlier(id: RecordId, saved: Moment, intention: Intention) -> impl IntoView {
     let library = Library::expect();
     let notices = Notices::expect();
     let navigator = Navigator::expect();
     let today = Today::expect();
-    let when = format!("{}, {}", today.month_day_year(version.saved.day), today.time(&version.saved));
-    let Some(Body::Intention(intention)) = version.content.body().cloned() else { return ().into_any() };
-    let parts = [
-        (tr::intentions::carried(), intention.carried.clone()),
-        (tr::intentions::turned_words(), intention.turned.clone()),
-        (tr::intentions::first_words(), intention.written.clone()),
-    ];
-    let parts: Vec<_> = parts.into_iter().filter(|(_, words)| !text::is_blank(words)).collect();
+    let when = format!("{}, {}", today.month_day_year(saved.day), today.time(&saved));
+    let labels = [tr::intentions::carried(), tr::intentions::turned_words(), tr::intentions::first_words()];
+    let parts: Vec<_> = labels.into_iter().zip(words_of(&intention)).filter(|(_, words)| !text::is_blank(words)).collect();
     let nothing = parts.is_empty();
     let bring_back = move || {
         let intention = intention.clone();
@@ -100,22 +97,29 @@ fn Earlier(id: RecordId, version: Version) -> impl IntoView {
                 })
                 .collect_view()}
             {nothing.then(|| view! { <p class="soft">{tr::intentions::no_words_then()}</p> })}
-            <p class="meta">{standing(&version)}</p>
             {(!nothing).then(|| view! { <Button size=ButtonSize::Small on_press=bring_back>{tr::intentions::bring_back()}</Button> })}
         </section>
     }
-    .into_any()
 }
 
-fn standing(version: &Version) -> Option<&'static str> {
-    match version.content.body() {
-        Some(Body::Intention(intention)) => match intention.standing {
-            Standing::Resting => Some(tr::intentions::resting()),
-            Standing::LetGo => Some(tr::intentions::let_go()),
-            Standing::Held | Standing::Other(_) => None,
-        },
-        _ => None,
+/// The versions whose words differ from those of the version after them: resting an intention makes a version, but no
+/// other words to read.
+fn with_other_words(versions: Vec<Version>, now: Option<[String; 3]>) -> Vec<(Version, Intention)> {
+    let mut later = now;
+    let mut found = Vec::new();
+    for version in versions {
+        let Some(Body::Intention(intention)) = version.content.body() else { continue };
+        let words = words_of(intention);
+        if later.as_ref() != Some(&words) {
+            found.push((version.clone(), intention.clone()));
+        }
+        later = Some(words);
     }
+    found
+}
+
+fn words_of(intention: &Intention) -> [String; 3] {
+    [intention.carried.clone(), intention.turned.clone(), intention.written.clone()]
 }
 
 /// Makes the words of an earlier version the words now. Whether it is held, rests or lies in the trash stays as it is.

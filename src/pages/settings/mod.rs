@@ -92,8 +92,10 @@ fn AppearanceRow() -> impl IntoView {
     view! {
         <RowButton icon=IconName::Contrast title=tr::settings::appearance() caption=now on_press=move || open.set(true)/>
         <Sheet open label=tr::settings::appearance()>
-            <SheetHeader title=tr::settings::appearance() on_done=move || open.set(false)/>
-            <RadioChips label=tr::settings::appearance() options=all.map(|way| ChipOption::new(way, name(way))).to_vec() value=chosen/>
+            <div class="stack-4">
+                <SheetHeader title=tr::settings::appearance() on_done=move || open.set(false)/>
+                <RadioChips label=tr::settings::appearance() options=all.map(|way| ChipOption::new(way, name(way))).to_vec() value=chosen/>
+            </div>
         </Sheet>
     }
 }

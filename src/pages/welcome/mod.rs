@@ -6,7 +6,7 @@ mod drawing;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 
 use crate::app::Navigator;
 use crate::components::{Arc, ArcPhase, Button, ButtonKind, ButtonSize, Ground, Star, StepDots, TopBar, TopBarLeft};
@@ -95,7 +95,11 @@ fn Promise(turn: Callback<bool>) -> impl IntoView {
         problem.set(None);
         spawn_local(async move {
             match door.begin().await {
-                Ok(()) => navigator.replace(Route::Today),
+                Ok(()) => {
+                    // once the app stands: arriving moves the focus there and says where one is
+                    tick().await;
+                    navigator.replace(Route::Today);
+                }
                 Err(found) => {
                     let _ = making.try_set(false);
                     let _ = problem.try_set(Some(found));
@@ -106,7 +110,7 @@ fn Promise(turn: Callback<bool>) -> impl IntoView {
     view! {
         <TopBar left=TopBarLeft::BackStep { label: tr::welcome::back().to_owned(), on_press: Callback::new(move |()| turn.run(false)) }/>
         <main class="main" id="main">
-            <div class="gutter middle stack-6">
+            <div class="gutter middle stack-4">
                 <PhoneOnHorizon/>
                 <h1 class="title" tabindex="-1" node_ref=heading>{tr::welcome::stays_title()}</h1>
                 <p>{tr::welcome::stays()}</p>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::Kept;
+use super::{Head, Kept};
 use super::desk::Desk;
-use crate::components::{ActionChip, Button, ButtonKind, ButtonSize, IntentionCard, PageHeader, WritingArea};
+use crate::components::{ActionChip, Button, ButtonKind, ButtonSize, IntentionCard, WritingArea};
 use crate::domain::text;
-use crate::domain::workshop::{CarryAdvice, carry_advice};
+use crate::domain::workshop::{CarryAdvice, Step, carry_advice};
 use crate::i18n::tr;
 
 /// The third screen: the card, or the page on which its words are chosen.
@@ -14,7 +14,7 @@ use crate::i18n::tr;
 pub fn CarryScreen(desk: Desk) -> impl IntoView {
     let face = RwSignal::new(if desk.carried.with_untracked(|words| text::is_blank(words)) { Face::Words } else { Face::Card });
     view! {
-        <PageHeader title=tr::intentions::carry_title() lead=tr::intentions::carry_lead()/>
+        <Head step=Step::Carry title=tr::intentions::carry_title() lead=tr::intentions::carry_lead()/>
         {move || match face.get() {
             Face::Card => view! { <Card desk face/> }.into_any(),
             Face::Words => view! { <Choosing desk face takes_focus=false/> }.into_any(),
@@ -53,7 +53,8 @@ fn Card(desk: Desk, face: RwSignal<Face>) -> impl IntoView {
         <div class="gutter stack-4">
             <IntentionCard words=desk.carried/>
             <p class="soft center">{tr::intentions::welcome()}</p>
-            <div class="center stack-2"><Count desk/><Kept desk/></div>
+            <div class="center"><Count desk/></div>
+            <Kept desk/>
         </div>
         <div class="foot gutter">
             <Button kind=ButtonKind::Primary size=ButtonSize::Tall busy=desk.busy() on_press=move || desk.finish()>{tr::intentions::keep()}</Button>
@@ -98,7 +99,7 @@ fn Choosing(desk: Desk, face: RwSignal<Face>, takes_focus: bool) -> impl IntoVie
                     on_leave=move || desk.leave_field()
                 />
                 <Count desk/>
-                <Kept desk/>
+                <Kept desk words=desk.carried/>
             </div>
             <p class="soft">{tr::intentions::welcome()}</p>
             <div role="status">

@@ -8,8 +8,9 @@ mod write;
 
 use leptos::prelude::*;
 
-use crate::components::{ButtonLink, PageHeader, SaveLine, StepStrand, TopBar, TopBarLeft};
+use crate::components::{ButtonLink, PageHeader, SaveLine, SaveState, StepStrand, TopBar, TopBarLeft};
 use crate::domain::id::RecordId;
+use crate::domain::text;
 use crate::domain::workshop::Step;
 use crate::i18n::tr;
 use crate::routes::Route;
@@ -71,7 +72,6 @@ impl Gate {
 #[component]
 fn Screens(id: RecordId) -> impl IntoView {
     let desk = Desk::sit(id);
-    let current = Signal::derive(move || Step::ALL.iter().position(|step| *step == desk.step().get()).unwrap_or_default());
     move || {
         let step = desk.step().get();
         let screen = match step {
@@ -79,14 +79,23 @@ fn Screens(id: RecordId) -> impl IntoView {
             Step::Turn => view! { <turn::TurnScreen desk/> }.into_any(),
             Step::Carry => view! { <carry::CarryScreen desk/> }.into_any(),
         };
-        view! {
-            <Frame back=desk.back_from(step)>
-                <div class="gutter">
-                    <StepStrand label=tr::intentions::steps() steps=Step::ALL.map(|step| name(step).to_owned()).to_vec() current/>
-                </div>
-                {screen}
-            </Frame>
-        }
+        view! { <Frame back=desk.back_from(step)>{screen}</Frame> }
+    }
+}
+
+/// Where one is in the three screens, and what this one asks.
+#[component]
+fn Head(step: Step, #[prop(into)] title: Signal<String>, #[prop(into)] lead: Signal<String>) -> impl IntoView {
+    let current = Step::ALL.iter().position(|other| *other == step).unwrap_or_default();
+    let steps = Step::ALL.map(|step| name(step).to_owned()).to_vec();
+    view! {
+        <div class="gutter page-header stack-6">
+            <StepStrand label=tr::intentions::steps() steps current/>
+            <div class="stack-3">
+                <h1 class="title" tabindex="-1">{title}</h1>
+                <p class="soft">{lead}</p>
+            </div>
+        </div>
     }
 }
 
@@ -115,8 +124,15 @@ fn Frame(back: Route, children: Children) -> impl IntoView {
     }
 }
 
-/// Whether the words above it are kept.
+/// Whether the words above it are kept. Without words above it, it speaks up only when something is not.
 #[component]
-fn Kept(desk: Desk) -> impl IntoView {
-    view! { <SaveLine state=desk.status() on_see=move || desk.see_what_to_do()/> }
+fn Kept(desk: Desk, #[prop(optional, into)] words: MaybeProp<String>) -> impl IntoView {
+    let status = desk.status();
+    let has_words = move || words.with(|words| words.as_ref().is_some_and(|words| !text::is_blank(words)));
+    let is_shown = Memo::new(move |_| matches!(status.get(), SaveState::NotSaved(_)) || has_words());
+    view! {
+        <Show when=move || is_shown.get()>
+            <SaveLine state=status on_see=move || desk.see_what_to_do()/>
+        </Show>
+    }
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Kept;
+use super::{Head, Kept};
 use super::chips::{Borrowing, PhraseChips};
 use super::desk::Desk;
-use crate::components::{ActionChip, Button, ButtonKind, ButtonSize, PageHeader, RowButton, ToggleChip, WritingArea};
+use crate::components::{ActionChip, Button, ButtonKind, ButtonSize, RowButton, ToggleChip, WritingArea};
 use crate::content::starters::{self, Example};
 use crate::domain::workshop::Step;
 use crate::domain::{phrases, text};
@@ -35,12 +35,12 @@ const AFTER: Borrowing = Borrowing {
 pub fn TurnScreen(desk: Desk) -> impl IntoView {
     let has_first = Memo::new(move |_| desk.written.with(|words| !text::is_blank(words)));
     let lead = Signal::derive(move || {
-        Some(if has_first.get() { tr::intentions::turn_lead() } else { tr::intentions::turn_lead_empty() }.to_owned())
+        if has_first.get() { tr::intentions::turn_lead() } else { tr::intentions::turn_lead_empty() }.to_owned()
     });
     let stems = starters::stems().iter().map(|stem| (stem.text.get().to_owned(), starters::beginning(stem.text))).collect::<Vec<_>>();
     let softeners = starters::softeners().iter().map(|soft| (soft.text.get().to_owned(), soft.text.get().to_owned())).collect::<Vec<_>>();
     view! {
-        <PageHeader title=tr::intentions::turn_title() lead/>
+        <Head step=Step::Turn title=tr::intentions::turn_title() lead/>
         <div class="gutter stack-6">
             <Show when=move || has_first.get()>
                 <FirstWords desk/>
@@ -53,7 +53,7 @@ pub fn TurnScreen(desk: Desk) -> impl IntoView {
                     spellcheck=desk.spellcheck
                     on_leave=move || desk.leave_field()
                 />
-                <Kept desk/>
+                <Kept desk words=desk.turned/>
             </div>
             <PhraseChips label=tr::intentions::ways_to_begin() phrases=stems field=desk.turned borrowing=BEFORE layout="scroll"/>
             <PhraseChips label=tr::intentions::softer() phrases=softeners field=desk.turned from=desk.written borrowing=AFTER/>
@@ -61,7 +61,9 @@ pub fn TurnScreen(desk: Desk) -> impl IntoView {
         </div>
         <div class="foot gutter">
             <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || desk.go(Step::Carry)>{tr::intentions::go_ahead()}</Button>
-            <Button kind=ButtonKind::Quiet size=ButtonSize::Tall on_press=move || desk.leave_as_it_was()>{tr::intentions::leave_it()}</Button>
+            <Button kind=ButtonKind::Quiet size=ButtonSize::Tall on_press=move || desk.leave_as_it_was()>
+                {move || if has_first.get() { tr::intentions::leave_it() } else { tr::intentions::leave_open() }}
+            </Button>
         </div>
     }
 }

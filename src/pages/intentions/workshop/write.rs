@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Kept;
+use super::{Head, Kept};
 use super::chips::{Borrowing, PhraseChips};
 use super::desk::Desk;
-use crate::components::{Button, ButtonKind, ButtonSize, ChipLayout, ChipOption, PageHeader, RadioChips, WritingArea};
+use crate::components::{Button, ButtonKind, ButtonSize, ChipLayout, ChipOption, RadioChips, WritingArea};
 use crate::content::Text;
 use crate::content::starters::{self, APPROACHES, WayIn};
 use crate::domain::phrases;
@@ -25,10 +25,10 @@ const AFTER: Borrowing = Borrowing {
 pub fn WriteScreen(desk: Desk) -> impl IntoView {
     let way = move || desk.approach.with(|approach| approach.as_ref().and_then(starters::way_in));
     let title = Signal::derive(move || way().map_or_else(tr::intentions::open_question, |way| way.question.get()).to_owned());
-    let hint = Signal::derive(move || Some(way().map_or_else(tr::intentions::open_hint, |way| way.hint.get()).to_owned()));
+    let hint = Signal::derive(move || way().map_or_else(tr::intentions::open_hint, |way| way.hint.get()).to_owned());
     let ways = APPROACHES.iter().filter_map(|approach| Some(ChipOption::new(approach.clone(), starters::way_in(approach)?.label.get()))).collect();
     view! {
-        <PageHeader title lead=hint/>
+        <Head step=Step::Write title lead=hint/>
         <div class="gutter stack-6">
             <RadioChips label=tr::intentions::approach() options=ways value=desk.approach layout=ChipLayout::Even/>
             <div class="stack-2">
@@ -39,7 +39,7 @@ pub fn WriteScreen(desk: Desk) -> impl IntoView {
                     spellcheck=desk.spellcheck
                     on_leave=move || desk.leave_field()
                 />
-                <Kept desk/>
+                <Kept desk words=desk.written/>
             </div>
             {move || view! { <PhraseChips label=tr::intentions::borrow() phrases=borrowed(way()) field=desk.written borrowing=AFTER/> }}
         </div>
