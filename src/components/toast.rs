@@ -1,6 +1,8 @@
 //! Toasts: one line and one action above the bar. One that passes (undo) is shown before one that stays until it is
 //! answered (an update is ready), and never pushes it out: when the first has passed, the other is back.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -23,8 +25,22 @@ pub enum ToastStay {
 #[derive(Clone, Debug)]
 pub struct Toast {
     text: String,
-    action: Option<(String, Callback<()>)>,
+    action: Option<Action>,
     stay: ToastStay,
+}
+
+/// What can be done about it. It owns what it does: a `Callback` would belong to the page that made it, and be gone when
+/// the person presses it from the next one.
+#[derive(Clone)]
+struct Action {
+    word: String,
+    act: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl fmt::Debug for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Action").field("word", &self.word).finish_non_exhaustive()
+    }
 }
 
 impl Toast {
@@ -34,8 +50,8 @@ impl Toast {
     }
 
     /// A line with one action: its word, and what it does. Pressing it takes the toast away.
-    pub const fn with_action(text: String, word: String, stay: ToastStay, action: Callback<()>) -> Self {
-        Self { text, action: Some((word, action)), stay }
+    pub fn with_action(text: String, word: String, stay: ToastStay, act: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { text, action: Some(Action { word, act: Arc::new(act) }), stay }
     }
 }
 
@@ -102,14 +118,14 @@ pub fn ToastHost(
                             <div class="toast">
                                 <p class="toast__text">{text}</p>
                                 {action
-                                    .map(|(word, act)| {
+                                    .map(|Action { word, act }| {
                                         view! {
                                             <button
                                                 type="button"
                                                 class="toast__action"
                                                 on:click=move |_| {
                                                     clear();
-                                                    act.run(());
+                                                    act();
                                                 }
                                             >
                                                 {word}

@@ -36,12 +36,12 @@ impl Notices {
 
     /// Says one line with one action; it stays ten seconds, long enough to take a step back.
     pub fn offer(self, text: impl Into<String>, action: impl Into<String>, on_action: impl Fn() + Send + Sync + 'static) {
-        self.toast.set(Some(Toast::with_action(text.into(), action.into(), ToastStay::TenSeconds, Callback::new(move |()| on_action()))));
+        self.toast.set(Some(Toast::with_action(text.into(), action.into(), ToastStay::TenSeconds, on_action)));
     }
 
     /// Asks something that stays until it is answered.
     pub fn ask(self, text: impl Into<String>, action: impl Into<String>, on_action: impl Fn() + Send + Sync + 'static) {
-        self.toast.set(Some(Toast::with_action(text.into(), action.into(), ToastStay::UntilAnswered, Callback::new(move |()| on_action()))));
+        self.toast.set(Some(Toast::with_action(text.into(), action.into(), ToastStay::UntilAnswered, on_action)));
     }
 
     /// Says that words are not saved yet, and offers to try again; it stays until that is done.
