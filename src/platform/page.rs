@@ -98,10 +98,12 @@ pub fn focus(id: &str, how: Focus) -> bool {
     document().and_then(|document| document.get_element_by_id(id)).is_some_and(|element| give_focus(&element, how))
 }
 
-/// Moves the focus to the page's heading, so that a reader begins there, without scrolling. Does nothing where there is none.
+/// Moves the focus to the page's heading, so that a reader begins there, without scrolling. Does nothing where there is none, or where the
+/// page has already put the caret where words are asked for.
 pub fn focus_heading() {
-    let heading = document().and_then(|document| document.query_selector("h1[tabindex]").ok()?);
-    if let Some(heading) = heading {
+    let Some(document) = document() else { return };
+    let is_writing = document.active_element().is_some_and(|active| active.matches("main textarea").unwrap_or(false));
+    if let Some(heading) = document.query_selector("h1[tabindex]").ok().flatten().filter(|_| !is_writing) {
         give_focus(&heading, Focus::Quietly);
     }
 }

@@ -84,6 +84,7 @@ fn Paper(desk: Desk) -> impl IntoView {
                 placeholder=prompts::enough_line().get()
                 spellcheck=Preferences::expect().spellcheck()
                 described_by=QUESTION
+                autofocus=true
                 on_leave=move || desk.rest()
             />
         </div>
