@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Head, Kept};
 use super::desk::Desk;
+use super::{Head, Kept};
 use crate::components::{ActionChip, Button, ButtonKind, ButtonSize, IntentionCard, WritingArea};
 use crate::domain::text;
 use crate::domain::workshop::{CarryAdvice, Step, carry_advice};

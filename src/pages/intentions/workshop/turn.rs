@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Head, Kept};
 use super::chips::{Borrowing, PhraseChips};
 use super::desk::Desk;
+use super::{Head, Kept};
 use crate::components::{ActionChip, Button, ButtonKind, ButtonSize, RowButton, ToggleChip, WritingArea};
 use crate::content::starters::{self, Example};
 use crate::domain::workshop::Step;
@@ -34,9 +34,8 @@ const AFTER: Borrowing = Borrowing {
 #[component]
 pub fn TurnScreen(desk: Desk) -> impl IntoView {
     let has_first = Memo::new(move |_| desk.written.with(|words| !text::is_blank(words)));
-    let lead = Signal::derive(move || {
-        if has_first.get() { tr::intentions::turn_lead() } else { tr::intentions::turn_lead_empty() }.to_owned()
-    });
+    let lead =
+        Signal::derive(move || if has_first.get() { tr::intentions::turn_lead() } else { tr::intentions::turn_lead_empty() }.to_owned());
     let stems = starters::stems().iter().map(|stem| (stem.text.get().to_owned(), starters::beginning(stem.text))).collect::<Vec<_>>();
     let softeners = starters::softeners().iter().map(|soft| (soft.text.get().to_owned(), soft.text.get().to_owned())).collect::<Vec<_>>();
     view! {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Head, Kept};
 use super::chips::{Borrowing, PhraseChips};
 use super::desk::Desk;
+use super::{Head, Kept};
 use crate::components::{Button, ButtonKind, ButtonSize, ChipLayout, ChipOption, RadioChips, WritingArea};
 use crate::content::Text;
 use crate::content::starters::{self, APPROACHES, WayIn};
@@ -26,7 +26,8 @@ pub fn WriteScreen(desk: Desk) -> impl IntoView {
     let way = move || desk.approach.with(|approach| approach.as_ref().and_then(starters::way_in));
     let title = Signal::derive(move || way().map_or_else(tr::intentions::open_question, |way| way.question.get()).to_owned());
     let hint = Signal::derive(move || way().map_or_else(tr::intentions::open_hint, |way| way.hint.get()).to_owned());
-    let ways = APPROACHES.iter().filter_map(|approach| Some(ChipOption::new(approach.clone(), starters::way_in(approach)?.label.get()))).collect();
+    let ways =
+        APPROACHES.iter().filter_map(|approach| Some(ChipOption::new(approach.clone(), starters::way_in(approach)?.label.get()))).collect();
     view! {
         <Head step=Step::Write title lead=hint/>
         <div class="gutter stack-6">
