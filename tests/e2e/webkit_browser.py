@@ -7,23 +7,56 @@ folder that LODESTAR_E2E_PROFILE names, so that a test can end it and start it a
 
 import os
 import sys
+import time
 
 import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-from gi.repository import Gtk, WebKit2  # noqa: E402
+from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
 
 PROFILE = os.environ["LODESTAR_E2E_PROFILE"]
 WITHOUT_JAVASCRIPT = "--without-javascript" in sys.argv
 
 
+def newest_change():
+    """When anything in the data folder was last written."""
+    newest = 0
+    for folder, _, files in os.walk(os.path.join(PROFILE, "data")):
+        for file in files:
+            try:
+                newest = max(newest, os.stat(os.path.join(folder, file)).st_mtime_ns)
+            except OSError:
+                pass
+    return newest
+
+
+def go_on_until(is_done, limit=5.0):
+    """Lets the browser run on until something is so, or the limit in seconds is over."""
+    tick = GLib.timeout_add(20, lambda: True)
+    end = time.monotonic() + limit
+    while not is_done() and time.monotonic() < end:
+        Gtk.main_iteration()
+    GLib.source_remove(tick)
+
+
+def close(view, window):
+    """Closes a window as a browser does that goes on running: the page is told, and what it wrote last reaches the disk.
+
+    The driver kills this process as soon as its last window is closed, so all of that comes first.
+    """
+    view.load_uri("about:blank")
+    go_on_until(lambda: view.get_uri() == "about:blank" and not view.is_loading())
+    go_on_until(lambda: time.time_ns() - newest_change() > 600_000_000)
+    window.destroy()
+
+
 def open_window(view):
     window = Gtk.Window()
-    window.set_default_size(1280, 800)
+    window.set_default_size(1280, 900)
     window.add(view)
     window.connect("destroy", lambda _: Gtk.main_quit())
-    view.connect("close", lambda _: window.destroy())
+    view.connect("close", close, window)
     window.show_all()
 
 

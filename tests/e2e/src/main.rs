@@ -51,25 +51,6 @@ async fn run() -> Result<Count> {
     for suite in chosen {
         case::run(suite.name, suite.cases, choice, &world, &mut count).await;
     }
-    Ok(count) => {
-            println!("{} passed, {} failed", count.passed, count.failed);
-            if count.failed == 0 && count.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-        }
-        Err(problem) => {
-            eprint!("{}", case::tell(&problem));
-            ExitCode::FAILURE
-        }
-    }
-}
-
-async fn run() -> Result<Count> {
-    let args = Args::read(std::env::args().skip(1))?;
-    let chosen = choose(&args.suites)?;
-    let world = World::new(&args.engines, &args.dist, &args.shots, &args.report).await?;
-    let mut count = Count::default();
-    for suite in chosen {
-        case::run(suite.name, suite.cases, &args.engines, args.only.as_deref(), &world, &mut count).await;
-    }
     Ok(count)
 }
 

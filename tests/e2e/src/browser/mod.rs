@@ -66,14 +66,18 @@ impl Browser {
         let Some(driver) = self.driver.take() else {
             return Ok(());
         };
+        // a person closes the window; ending the session at once would take the page away without telling it
+        driver.close_window().await.context("the window did not close")?;
         if engine == Engine::WebKit {
-            // the driver kills the browser at the end of a session; closing the window lets it leave by itself
-            let _ = driver.close_window().await;
+            // this driver kills the browser at the end of a session, so the browser leaves by itself first
             self.family.wait_for_children(PATIENCE).await?;
             let _ = driver.leak();
             return Ok(());
         }
-        driver.quit().await.context("the browser did not end")?;
+        // with its last window gone the session may have ended already
+        if driver.clone().quit().await.is_err() {
+            let _ = driver.leak();
+        }
         self.family.wait_for_children(PATIENCE).await
     }
 
