@@ -2,8 +2,8 @@
 //!
 //! `cargo xtask test` runs it in Chromium and in Firefox. By hand, with `wasm-bindgen-test-runner` on the `PATH`:
 //! `CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=chromedriver cargo test --target
-//! wasm32-unknown-unknown --test browser`, or `GECKODRIVER=geckodriver` in place of `CHROMEDRIVER`, or, on a display, `SAFARIDRIVER=WebKitWebDriver`: the runner
-//! speaks to WebKitGTK's driver as to Safari's. `webdriver.json` beside `Cargo.toml`
+//! wasm32-unknown-unknown --test browser`; `GECKODRIVER=geckodriver` in place of `CHROMEDRIVER`, or, on a display,
+//! `SAFARIDRIVER=WebKitWebDriver`: the runner speaks to WebKitGTK's driver as to Safari's. `webdriver.json` beside `Cargo.toml`
 //! holds the browsers' arguments.
 #![cfg(target_arch = "wasm32")]
 // a test that ends at a missing value says where; layout gives exact pixels, and test dates are small
@@ -11,6 +11,7 @@
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
 mod address;
+mod coming_and_going;
 mod days;
 mod elements;
 mod idb;

@@ -1,0 +1,94 @@
+//! A page that is looked at, put aside, left and found again.
+
+use lodestar::platform::{clock, page};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::support::{Count, Heard, Without, js};
+
+fn up(count: &Count) -> impl Fn() + 'static {
+    let count = count.clone();
+    move || count.up()
+}
+
+fn visibility_changes() {
+    js("document.dispatchEvent(new Event('visibilitychange'))");
+}
+
+#[wasm_bindgen_test]
+fn going_out_of_sight_and_coming_back_are_told_apart() {
+    let (hidden, visible) = (Count::default(), Count::default());
+    let _handles = (page::on_hidden(up(&hidden)), page::on_visible(up(&visible)));
+    let document = JsValue::from(web_sys::window().unwrap().document().unwrap());
+    {
+        let _away = Without::new(&document, "visibilityState", "return 'hidden'");
+        assert!(!page::is_visible());
+        visibility_changes();
+        assert_eq!((hidden.get(), visible.get()), (1, 0));
+    }
+    visibility_changes();
+    assert_eq!((hidden.get(), visible.get()), (1, 1));
+}
+
+#[wasm_bindgen_test]
+fn leaving_and_being_restored_are_told() {
+    let (left, restored) = (Count::default(), Count::default());
+    let handles = (page::on_pagehide(up(&left)), page::on_restored(up(&restored)));
+    js("window.dispatchEvent(new PageTransitionEvent('pagehide'))");
+    js("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))");
+    assert_eq!((left.get(), restored.get()), (1, 0));
+    js("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    assert_eq!((left.get(), restored.get()), (1, 1));
+    drop(handles);
+    js("window.dispatchEvent(new PageTransitionEvent('pagehide'))");
+    assert_eq!(left.get(), 1);
+}
+
+/// Shifts what the page takes for now, while it lives.
+struct Shifted(JsValue);
+
+impl Shifted {
+    fn by_ms(ms: i64) -> Self {
+        Self(js(&format!("const real = Date.now; Date.now = () => real() + {ms}; return real")))
+    }
+}
+
+impl Drop for Shifted {
+    fn drop(&mut self) {
+        let date = js("return Date");
+        let _ = js_sys::Reflect::set(&date, &"now".into(), &self.0);
+        assert!(self.0.is_instance_of::<js_sys::Function>());
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_page_that_slept_over_midnight_learns_the_day() {
+    let days = Heard::new();
+    let _ticker = clock::on_new_day({
+        let days = days.clone();
+        move |day| days.tell(day)
+    });
+    visibility_changes();
+    assert!(days.is_empty());
+    let today = clock::today();
+    let _later = Shifted::by_ms(2 * 86_400_000);
+    visibility_changes();
+    let told = futures::FutureExt::now_or_never(days.next()).unwrap();
+    assert!((1..=3).contains(&told.days_since(today)));
+    visibility_changes();
+    assert!(days.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn the_minute_is_told_when_it_begins() {
+    let told = Heard::new();
+    // 300 ms before a full minute
+    let now = clock::now();
+    let _shifted = Shifted::by_ms(59_700 - now.rem_euclid(60_000));
+    let _ticker = clock::every_minute({
+        let told = told.clone();
+        move || told.tell(clock::now())
+    });
+    let at = told.next().await;
+    assert!(at.rem_euclid(60_000) < 5_000, "{at}");
+}
