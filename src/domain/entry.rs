@@ -1,13 +1,12 @@
 //! A journal entry.
 
-use serde::{Deserialize, Serialize};
-
 use super::Extra;
+use super::fields::{json_name, json_object};
 use super::id::RecordId;
 use super::moment::Moment;
 
 /// Something a person wrote, with what they chose to say about it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The words, exactly as typed.
     pub text: String,
@@ -18,51 +17,44 @@ pub struct Entry {
     /// How the words came in.
     pub source: Source,
     /// Keys of the feeling vocabulary, such as `feel.tender`, in the order chosen.
-    #[serde(default)]
     pub feelings: Vec<String>,
     /// Feelings in the person's own words.
-    #[serde(default)]
     pub own_feelings: Vec<String>,
     /// Keys of the six domains, such as `domain.body`.
-    #[serde(default)]
     pub domains: Vec<String>,
     /// The intention it belongs to.
-    #[serde(default)]
     pub intention: Option<RecordId>,
     /// The session it belongs to.
-    #[serde(default)]
     pub session: Option<RecordId>,
     /// Recordings and pictures.
-    #[serde(default)]
     pub attachments: Vec<RecordId>,
     /// The question that stood above the page.
-    #[serde(default)]
     pub prompt: Option<PromptShown>,
     /// Whether it may be shown again unasked.
     pub resurface: bool,
     /// When it was moved to the trash.
-    #[serde(default)]
     pub trashed: Option<Moment>,
     /// Fields from a newer version.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
+json_object!(Entry { text, at, lang, source, resurface; feelings, own_feelings, domains, intention, session, attachments, prompt, trashed });
+
 /// A question as it was shown, so that it can be read in years even where the library has changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PromptShown {
     /// Its key in the library, such as `D05`.
     pub id: String,
     /// Its words on that day.
     pub text: String,
     /// Fields from a newer version.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
+json_object!(PromptShown { id, text });
+
 /// How the words of an entry came in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// Typed.
     Typed,
@@ -87,6 +79,8 @@ impl From<Source> for String {
         }
     }
 }
+
+json_name!(Source);
 
 impl Entry {
     /// An entry without words yet.

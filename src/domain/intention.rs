@@ -1,46 +1,40 @@
 //! An intention: a direction that a person sets, held lightly and never achieved.
 
-use serde::{Deserialize, Serialize};
-
 use super::Extra;
+use super::fields::{json_name, json_object};
 use super::id::RecordId;
 use super::moment::Moment;
 use super::workshop::{self, Progress, Step};
 
 /// What a person would like to turn toward, with the words on the way there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intention {
     /// When it was begun.
     pub at: Moment,
     /// The language of the app when it was written, such as `en`.
     pub lang: String,
     /// Which of the four ways in was picked.
-    #[serde(default)]
     pub approach: Option<Approach>,
     /// The first words, exactly as typed.
-    #[serde(default)]
     pub written: String,
     /// The words after turning and softening; empty where that was skipped.
-    #[serde(default)]
     pub turned: String,
     /// The few words to carry, shown on Today.
-    #[serde(default)]
     pub carried: String,
     /// Whether it is held now.
     pub standing: Standing,
     /// When it was moved to the trash.
-    #[serde(default)]
     pub trashed: Option<Moment>,
     /// Fields from a newer version.
-    #[serde(flatten)]
     pub extra: Extra,
 }
+
+json_object!(Intention { at, lang, standing; approach, written, turned, carried, trashed });
 
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $key:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(from = "String", into = "String")]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum $name {
             $($(#[$vdoc])* $variant,)+
             /// One that a newer version knows.
@@ -64,6 +58,8 @@ macro_rules! named {
                 }
             }
         }
+
+        json_name!($name);
     };
 }
 

@@ -7,6 +7,7 @@ pub mod arc;
 pub mod changes;
 pub mod day;
 pub mod entry;
+pub mod fields;
 pub mod id;
 pub mod intention;
 pub mod journal;

@@ -1,8 +1,7 @@
 //! When something was written, and the day it is about.
 
-use serde::{Deserialize, Serialize};
-
 use super::day::Day;
+use super::fields::json_object;
 
 /// What the domain needs to know about the place where the person is: the browser answers in the app, a time-zone
 /// database in tests.
@@ -17,7 +16,7 @@ pub trait ZoneRules {
 ///
 /// `day` is set once, when the moment is taken, and is never computed again: a person who travels keeps the days
 /// they lived. It may be edited, because people write about yesterday.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// Milliseconds since 1970-01-01T00:00Z by the device's clock.
     pub utc_ms: i64,
@@ -28,9 +27,10 @@ pub struct Moment {
     /// The day it is about.
     pub day: Day,
     /// Fields from a newer version.
-    #[serde(flatten)]
     pub extra: super::Extra,
 }
+
+json_object!(Moment { utc_ms, offset_min, iana_zone, day });
 
 impl Moment {
     /// Takes the moment `utc_ms` where the person is.

@@ -1,45 +1,61 @@
 //! The kinds of thing that a person makes, as one type.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::Extra;
 use super::day::Day;
 use super::entry::Entry;
+use super::fields::{Fault, Json, json_serde};
 use super::intention::Intention;
 
 /// What a record holds. In JSON it is one object whose `kind` says which of these it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// A journal entry.
     Entry(Entry),
     /// An intention.
     Intention(Intention),
     /// A kind that a newer version knows, `kind` included; kept and written back as it came.
-    #[serde(untagged)]
     Other(Extra),
 }
 
-/// Reads the kind first. A known kind that is damaged is refused, where an untagged enum would have taken it for an
-/// unknown one; an unknown kind is kept whole.
-impl<'de> Deserialize<'de> for Body {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut fields = Extra::deserialize(deserializer)?;
-        let kind = fields.get("kind").and_then(Value::as_str).ok_or_else(|| D::Error::missing_field("kind"))?;
-        match kind {
-            "entry" => {
-                fields.remove("kind");
-                Entry::deserialize(Value::Object(fields)).map(Self::Entry).map_err(D::Error::custom)
+/// The field that says which kind it is.
+const KIND: &str = "kind";
+
+/// Reads the kind first. A known kind that is damaged is refused; an unknown kind is kept whole.
+impl Json for Body {
+    fn read(value: Value) -> Result<Self, Fault> {
+        let Value::Object(mut fields) = value else { return Err(Fault::expected("a map")) };
+        match fields.get(KIND).and_then(Value::as_str) {
+            Some("entry") => {
+                fields.remove(KIND);
+                Entry::read(Value::Object(fields)).map(Self::Entry)
             }
-            "intention" => {
-                fields.remove("kind");
-                Intention::deserialize(Value::Object(fields)).map(Self::Intention).map_err(D::Error::custom)
+            Some("intention") => {
+                fields.remove(KIND);
+                Intention::read(Value::Object(fields)).map(Self::Intention)
             }
-            _ => Ok(Self::Other(fields)),
+            Some(_) => Ok(Self::Other(fields)),
+            None => Err(Fault { field: KIND, expected: "a string" }),
         }
     }
+
+    fn write(&self) -> Value {
+        match self {
+            Self::Entry(entry) => of_kind("entry", entry.write()),
+            Self::Intention(intention) => of_kind("intention", intention.write()),
+            Self::Other(fields) => Value::Object(fields.clone()),
+        }
+    }
+}
+
+json_serde!(Body);
+
+fn of_kind(kind: &str, mut fields: Value) -> Value {
+    if let Value::Object(fields) = &mut fields {
+        fields.insert(KIND.to_owned(), Value::from(kind));
+    }
+    fields
 }
 
 impl Body {

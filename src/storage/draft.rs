@@ -7,11 +7,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::envelope::{self, Unreadable};
 use super::splice::Splice;
+use crate::domain::Extra;
+use crate::domain::fields::{Fault, Fields, Json};
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::record::Body;
 use crate::vault::frame::Frame;
@@ -72,19 +74,71 @@ pub struct Draft {
     pub body: Body,
 }
 
-#[derive(Serialize)]
-struct PlainRef<'a> {
-    counter: u64,
-    base: &'a [VersionId],
-    body: &'a str,
-}
+/// The field of a draft, and of a mirror, that holds the body: JSON inside a string, so that a splice can be made against
+/// its exact bytes.
+const BODY: &str = "body";
+/// The field of a mirror that carries the whole body, like [`BODY`].
+const MIRRORED: &str = "whole";
+/// The field of a mirror that carries a [`Change`] instead.
+const SPLICE: &str = "splice";
 
-/// The body is JSON inside a string, so that a splice can be made against its exact bytes.
-#[derive(Deserialize)]
+/// What stands under the seal of a draft and of a mirror alike, and the fields that carry the words.
 struct Plain {
     counter: u64,
     base: Vec<VersionId>,
-    body: String,
+    fields: Fields,
+}
+
+impl Plain {
+    fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let plain = serde_json::from_slice(bytes).map_err(|_| Unreadable::NotAVersion)?;
+        let mut fields = Fields::of(plain)?;
+        Ok(Self { counter: fields.take("counter")?, base: fields.take("base")?, fields })
+    }
+
+    fn write(counter: u64, base: &[VersionId], (field, words): (&str, Value)) -> Result<Zeroizing<Vec<u8>>, Unsealable> {
+        let base = Value::Array(base.iter().map(VersionId::write).collect());
+        let fields = [("counter", counter.write()), ("base", base), (field, words)];
+        let fields: Extra = fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
+        Ok(Zeroizing::new(serde_json::to_vec(&Value::Object(fields)).map_err(|_| Unsealable)?))
+    }
+}
+
+/// A splice against the durable draft that has this counter and this length in bytes.
+struct Change {
+    of: u64,
+    length: usize,
+    splice: Splice,
+}
+
+impl Json for Change {
+    fn read(value: Value) -> Result<Self, Fault> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self { of: fields.take("of")?, length: fields.take("length")?, splice: fields.take("splice")? })
+    }
+
+    fn write(&self) -> Value {
+        let fields = [("of", self.of.write()), ("length", self.length.write()), ("splice", self.splice.write())];
+        Value::Object(fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect())
+    }
+}
+
+impl Change {
+    fn apply(&self, durable: Option<&Written>) -> Option<String> {
+        let fits = |durable: &&Written| durable.counter == self.of && durable.json.len() == self.length;
+        self.splice.apply(&durable.filter(fits)?.json)
+    }
+}
+
+impl From<Fault> for Unreadable {
+    fn from(_: Fault) -> Self {
+        Self::NotAVersion
+    }
+}
+
+fn read_body(json: &str) -> Result<Body, Unreadable> {
+    let value = serde_json::from_slice(json.as_bytes()).map_err(|_| Unreadable::NotAVersion)?;
+    Ok(Body::read(value)?)
 }
 
 /// A draft as JSON text, kept while its page is open: the next splice is made against it.
@@ -99,14 +153,13 @@ pub struct Written {
 impl Written {
     /// Writes a body as the JSON that is sealed.
     pub fn of(counter: u64, body: &Body) -> Result<Self, Unsealable> {
-        Ok(Self { counter, json: Zeroizing::new(serde_json::to_string(body).map_err(|_| Unsealable)?) })
+        Ok(Self { counter, json: Zeroizing::new(serde_json::to_string(&body.write()).map_err(|_| Unsealable)?) })
     }
 }
 
 /// Seals a draft into the bytes of its row.
 pub fn seal(vault: &Vault, entropy: &dyn Entropy, key: DraftKey, base: &[VersionId], written: &Written) -> Result<Vec<u8>, Unsealable> {
-    let plain = PlainRef { counter: written.counter, base, body: &written.json };
-    let plain = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
+    let plain = Plain::write(written.counter, base, (BODY, written.json.write()))?;
     vault.seal(Label::Draft, &key.names(), &plain, entropy)
 }
 
@@ -114,10 +167,10 @@ pub fn seal(vault: &Vault, entropy: &dyn Entropy, key: DraftKey, base: &[Version
 pub fn open(vault: &Vault, key: &str, bytes: &[u8]) -> Result<(Draft, Written), Unreadable> {
     let key: DraftKey = key.parse().map_err(|NotADraftKey| Unreadable::BadKey)?;
     let plain = open_named(vault, Label::Draft, key, bytes)?;
-    let plain: Plain = serde_json::from_slice(&plain).map_err(|_| Unreadable::NotAVersion)?;
-    let body = serde_json::from_str(&plain.body).map_err(|_| Unreadable::NotAVersion)?;
-    let written = Written { counter: plain.counter, json: Zeroizing::new(plain.body) };
-    Ok((Draft { key, counter: plain.counter, base: plain.base, body }, written))
+    let Plain { counter, base, mut fields } = Plain::read(&plain)?;
+    let json = Zeroizing::new(fields.take::<String>(BODY)?);
+    let body = read_body(&json)?;
+    Ok((Draft { key, counter, base, body }, Written { counter, json }))
 }
 
 fn open_named(vault: &Vault, label: Label, key: DraftKey, bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unreadable> {
@@ -141,23 +194,6 @@ pub struct Mirror {
     pub value: String,
 }
 
-#[derive(Serialize, Deserialize)]
-struct MirrorPlain {
-    counter: u64,
-    base: Vec<VersionId>,
-    #[serde(flatten)]
-    carries: Carries,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Carries {
-    /// The body as JSON inside a string.
-    Whole(String),
-    /// A splice against the durable draft that has this counter and this length in bytes.
-    Splice { of: u64, length: usize, splice: Splice },
-}
-
 /// Seals the last-moment copy. `durable` is the draft that the store has acknowledged under the same key.
 pub fn mirror(
     vault: &Vault,
@@ -169,12 +205,12 @@ pub fn mirror(
 ) -> Result<Mirror, Unsealable> {
     let carries = match durable {
         Some(durable) if written.json.len() > WHOLE => {
-            Carries::Splice { of: durable.counter, length: durable.json.len(), splice: Splice::between(&durable.json, &written.json) }
+            let splice = Splice::between(&durable.json, &written.json);
+            (SPLICE, Change { of: durable.counter, length: durable.json.len(), splice }.write())
         }
-        _ => Carries::Whole(written.json.as_str().to_owned()),
+        _ => (MIRRORED, written.json.write()),
     };
-    let plain = MirrorPlain { counter: written.counter, base: base.to_vec(), carries };
-    let plain = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
+    let plain = Plain::write(written.counter, base, carries)?;
     let sealed = vault.seal(Label::Mirror, &key.names(), &plain, entropy)?;
     Ok(Mirror { key, value: text::encode(&sealed) })
 }
@@ -193,16 +229,12 @@ pub fn open_mirror(vault: &Vault, mirror: &Mirror, durable: Option<&Written>) ->
     let unreadable = MirrorFault::Unreadable;
     let sealed = text::decode(&mirror.value).ok_or(unreadable(Unreadable::Malformed))?;
     let plain = open_named(vault, Label::Mirror, mirror.key, &sealed).map_err(unreadable)?;
-    let plain: MirrorPlain = serde_json::from_slice(&plain).map_err(|_| unreadable(Unreadable::NotAVersion))?;
-    let json = match plain.carries {
-        Carries::Whole(json) => json,
-        Carries::Splice { of, length, splice } => {
-            let fits = |durable: &&Written| durable.counter == of && durable.json.len() == length;
-            let durable = durable.filter(fits).ok_or(MirrorFault::NoBase)?;
-            splice.apply(&durable.json).ok_or(MirrorFault::NoBase)?
-        }
+    let Plain { counter, base, mut fields } = Plain::read(&plain).map_err(unreadable)?;
+    let fault = |fault: Fault| unreadable(fault.into());
+    let json = match fields.take_or_default::<Option<Change>>(SPLICE).map_err(fault)? {
+        Some(change) => change.apply(durable).ok_or(MirrorFault::NoBase)?,
+        None => fields.take(MIRRORED).map_err(fault)?,
     };
-    let json = Zeroizing::new(json);
-    let body = serde_json::from_str(&json).map_err(|_| unreadable(Unreadable::NotAVersion))?;
-    Ok(Draft { key: mirror.key, counter: plain.counter, base: plain.base, body })
+    let body = read_body(&Zeroizing::new(json)).map_err(unreadable)?;
+    Ok(Draft { key: mirror.key, counter, base, body })
 }

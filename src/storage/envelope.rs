@@ -9,13 +9,12 @@
 //! ```
 //! It is stored under `<record id>/<version id>` in hex, in `rec` or `hist`; the bytes move between the two unchanged.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use zeroize::Zeroizing;
 
 use super::version::{Content, Version, VersionVector};
-use crate::domain::Extra;
+use crate::domain::fields::{Fault, Fields, Json};
 use crate::domain::id::{RecordId, ReplicaId, VersionId};
-use crate::domain::moment::Moment;
-use crate::domain::record::Body;
 use crate::vault::frame::{Frame, FrameError};
 use crate::vault::seal::{OpenFault, Unsealable};
 use crate::vault::{Entropy, Label, Vault};
@@ -82,47 +81,9 @@ pub fn parse_key(key: &str) -> Option<(RecordId, VersionId)> {
     Some((id.parse().ok()?, vid.parse().ok()?))
 }
 
-#[derive(Serialize)]
-struct PlainRef<'a> {
-    saved: &'a Moment,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<&'a Body>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    tombstone: bool,
-    #[serde(skip_serializing_if = "is_zero")]
-    draft: u64,
-    #[serde(flatten)]
-    extra: &'a Extra,
-}
-
-#[derive(Deserialize)]
-struct Plain {
-    saved: Moment,
-    #[serde(default)]
-    body: Option<Box<Body>>,
-    #[serde(default)]
-    tombstone: bool,
-    #[serde(default)]
-    draft: u64,
-    #[serde(flatten)]
-    extra: Extra,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes what it asks about by reference")]
-const fn is_zero(counter: &u64) -> bool {
-    *counter == 0
-}
-
 /// Seals a version into the bytes of its row.
 pub fn seal(vault: &Vault, entropy: &dyn Entropy, version: &Version) -> Result<Vec<u8>, Unsealable> {
-    let plain = PlainRef {
-        saved: &version.saved,
-        body: version.content.body(),
-        tombstone: version.content == Content::Tombstone,
-        draft: version.draft,
-        extra: &version.extra,
-    };
-    let plain = zeroize::Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?);
+    let plain = Zeroizing::new(serde_json::to_vec(&write(version)).map_err(|_| Unsealable)?);
     vault.seal(Label::Record, &names(version)?, &plain, entropy)
 }
 
@@ -138,13 +99,32 @@ pub fn open(vault: &Vault, key: &str, bytes: &[u8]) -> Result<Version, Unreadabl
         return Err(Unreadable::WrongVersion);
     }
     let plain = vault.open(Label::Record, &frame)?;
-    let plain: Plain = serde_json::from_slice(&plain).map_err(|_| Unreadable::NotAVersion)?;
-    let content = match (plain.body, plain.tombstone) {
-        (Some(body), false) => Content::Body(body),
-        (None, true) => Content::Tombstone,
-        _ => return Err(Unreadable::NotAVersion),
+    let plain = serde_json::from_slice(&plain).map_err(|_| Unreadable::NotAVersion)?;
+    read((id, vid, vv), plain).map_err(|_| Unreadable::NotAVersion)
+}
+
+fn write(version: &Version) -> Value {
+    let mut fields = version.extra.clone();
+    fields.insert("saved".to_owned(), version.saved.write());
+    match &version.content {
+        Content::Body(body) => fields.insert("body".to_owned(), body.write()),
+        Content::Tombstone => fields.insert("tombstone".to_owned(), Value::Bool(true)),
     };
-    Ok(Version { id, vid, vv, saved: plain.saved, content, draft: plain.draft, extra: plain.extra })
+    if version.draft > 0 {
+        fields.insert("draft".to_owned(), version.draft.write());
+    }
+    Value::Object(fields)
+}
+
+fn read((id, vid, vv): (RecordId, VersionId, VersionVector), plain: Value) -> Result<Version, Fault> {
+    let mut fields = Fields::of(plain)?;
+    let saved = fields.take("saved")?;
+    let content = match (fields.take_or_default("body")?, fields.take_or_default("tombstone")?) {
+        (Some(body), false) => Content::Body(Box::new(body)),
+        (None, true) => Content::Tombstone,
+        _ => return Err(Fault::expected("either words or a tombstone")),
+    };
+    Ok(Version { id, vid, vv, saved, content, draft: fields.take_or_default("draft")?, extra: fields.rest() })
 }
 
 fn names(version: &Version) -> Result<Vec<u8>, Unsealable> {

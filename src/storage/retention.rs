@@ -3,11 +3,10 @@
 //! Pure rules over days that are passed in. A device's clock can be wrong by years, so no single reading of it deletes
 //! anything: a purge needs three different days of use after the time is up, without a jump of the clock between.
 
-use serde::{Deserialize, Serialize};
-
 use super::version::Version;
 use crate::domain::Extra;
 use crate::domain::day::Day;
+use crate::domain::fields::json_object;
 use crate::domain::id::VersionId;
 use crate::domain::moment::Moment;
 use crate::domain::record::Body;
@@ -24,16 +23,17 @@ pub const DAYS_OF_USE: usize = 3;
 pub const CLOCK_STEP_MS: u64 = 48 * 60 * 60 * 1000;
 
 /// The days on which the app was started, as far back as a purge has to know.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     /// When the app was last started, in milliseconds since 1970 by the device's clock.
     last_ms: Option<i64>,
     /// The last three different days of use since the clock last jumped, earliest first.
     days: Vec<Day>,
     /// Fields from a newer version.
-    #[serde(flatten)]
     extra: Extra,
 }
+
+json_object!(Usage { days; last_ms });
 
 impl Usage {
     /// Notes a start. After a step of more than 48 hours in either direction the count begins again with this day; weeks

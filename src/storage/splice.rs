@@ -3,10 +3,13 @@
 //! Typing changes one place, so the splice of a long text against its last durable state is small enough for
 //! localStorage, where nothing else survives the last moment of a page in WebKit.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::domain::Extra;
+use crate::domain::fields::{Fault, Fields, Json};
 
 /// Turns one text into another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Splice {
     /// Bytes kept from the beginning.
     pub prefix: usize,
@@ -14,6 +17,18 @@ pub struct Splice {
     pub suffix: usize,
     /// What stands between them.
     pub middle: String,
+}
+
+impl Json for Splice {
+    fn read(value: Value) -> Result<Self, Fault> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self { prefix: fields.take("prefix")?, suffix: fields.take("suffix")?, middle: fields.take("middle")? })
+    }
+
+    fn write(&self) -> Value {
+        let fields = [("prefix", self.prefix.write()), ("suffix", self.suffix.write()), ("middle", self.middle.write())];
+        Value::Object(fields.map(|(field, value)| (field.to_owned(), value)).into_iter().collect::<Extra>())
+    }
 }
 
 impl Splice {

@@ -5,16 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::Extra;
 use crate::domain::id::{RecordId, ReplicaId, VersionId};
 use crate::domain::moment::Moment;
 use crate::domain::record::Body;
 
 /// How many saves of each replica a version has seen. Counters start at 1; an absent replica counts as 0.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct VersionVector(BTreeMap<ReplicaId, u32>);
 
 /// How two vectors stand to each other.

@@ -5,7 +5,7 @@
 //! check needs no rule about how JSON is to be written. Unknown fields and unknown slots are kept.
 
 use hmac::{Hmac, Mac};
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::Sha256;
 
 use super::entropy::{self, Entropy};
@@ -14,13 +14,14 @@ use super::seal::{Unsealable, Vault};
 use super::slot::{DeviceSlot, Slot};
 use super::text;
 use crate::domain::Extra;
+use crate::domain::fields::{Fault, Fields, Json, json_object};
 use crate::domain::id::VaultId;
 
 /// The header format that this version writes, and the newest minimum that it can read.
 pub const FORMAT: u32 = 1;
 
 /// What the header says. Its secrets are inside the slots.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
     /// The format it was written in.
     pub format: u32,
@@ -33,15 +34,13 @@ pub struct Header {
     /// The ways in.
     pub slots: Vec<Slot>,
     /// A change of the data key that has been begun and not finished.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Next>,
     /// Fields from a newer version.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
 /// A change of the data key under way. Reserved by the format; this version neither begins nor finishes one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
     /// The generation being changed to.
     pub epoch: u32,
@@ -50,8 +49,43 @@ pub struct Next {
     /// Base64 of the old data key, sealed under the new one.
     pub old_key: String,
     /// Fields from a newer version.
-    #[serde(flatten)]
     pub extra: Extra,
+}
+
+json_object!(Next { epoch, slots, old_key });
+
+/// The field that is there only while a key is being changed.
+const NEXT: &str = "next";
+
+impl Json for Header {
+    fn read(value: Value) -> Result<Self, Fault> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            format: fields.take("format")?,
+            min_format: fields.take("min_format")?,
+            vault: fields.take("vault")?,
+            epoch: fields.take("epoch")?,
+            slots: fields.take("slots")?,
+            next: fields.take_or_default(NEXT)?,
+            extra: fields.rest(),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut fields = self.extra.clone();
+        let known = [
+            ("format", self.format.write()),
+            ("min_format", self.min_format.write()),
+            ("vault", self.vault.write()),
+            ("epoch", self.epoch.write()),
+            ("slots", self.slots.write()),
+        ];
+        fields.extend(known.map(|(field, value)| (field.to_owned(), value)));
+        if let Some(next) = &self.next {
+            fields.insert(NEXT.to_owned(), next.write());
+        }
+        Value::Object(fields)
+    }
 }
 
 /// Which part of a header can't be read.
@@ -132,7 +166,7 @@ impl Header {
 
     /// The bytes to store.
     pub fn to_bytes(&self, vault: &Vault) -> Result<Vec<u8>, Unsealable> {
-        let mut bytes = serde_json::to_vec(self).map_err(|_| Unsealable)?;
+        let mut bytes = serde_json::to_vec(&self.write()).map_err(|_| Unsealable)?;
         let mac = text::encode(&mac(vault, &bytes).ok_or(Unsealable)?.finalize().into_bytes());
         bytes.push(b'\n');
         bytes.extend_from_slice(mac.as_bytes());
@@ -155,12 +189,12 @@ impl<'a> Stored<'a> {
         let at = whole.iter().position(|byte| *byte == b'\n').ok_or(lines)?;
         let (line, mac) = whole.split_at_checked(at).ok_or(lines)?;
         let mac = mac.strip_prefix(b"\n").ok_or(lines)?;
-        let fields: Extra = serde_json::from_slice(line).map_err(|_| HeaderError::Damaged(Part::Fields))?;
+        let fields: Value = serde_json::from_slice(line).map_err(|_| HeaderError::Damaged(Part::Fields))?;
         // asked before anything else: a newer header may have another shape altogether
-        if fields.get("min_format").and_then(serde_json::Value::as_u64).is_some_and(|min| min > u64::from(FORMAT)) {
+        if fields.get("min_format").and_then(Value::as_u64).is_some_and(|min| min > u64::from(FORMAT)) {
             return Err(HeaderError::NewerFormat);
         }
-        let header: Header = serde_json::from_value(serde_json::Value::Object(fields)).map_err(|_| HeaderError::Damaged(Part::Fields))?;
+        let header = <Header as Json>::read(fields).map_err(|_| HeaderError::Damaged(Part::Fields))?;
         let mac = std::str::from_utf8(mac).ok().and_then(text::decode).ok_or(HeaderError::Damaged(Part::Mac))?;
         if header.next.is_some() {
             return Err(HeaderError::KeyChangeUnderWay);

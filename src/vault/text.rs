@@ -2,7 +2,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Deserializer, Serializer};
+use serde_json::Value;
+
+use crate::domain::fields::{Fault, Json};
 
 /// Writes bytes as base64.
 pub fn encode(bytes: &[u8]) -> String {
@@ -14,13 +16,17 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 
-/// For `#[serde(serialize_with)]`.
-pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&encode(bytes))
-}
+/// Exactly `N` bytes, standing in JSON as base64.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Bytes<const N: usize>(pub [u8; N]);
 
-/// For `#[serde(deserialize_with)]`: exactly `N` bytes.
-pub(super) fn deserialize<'de, const N: usize, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; N], D::Error> {
-    let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-    decode(&text).and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| serde::de::Error::custom("expected base64 of another length"))
+impl<const N: usize> Json for Bytes<N> {
+    fn read(value: Value) -> Result<Self, Fault> {
+        let bytes = value.as_str().and_then(decode).and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self).ok_or(Fault::expected("base64 of another length"))
+    }
+
+    fn write(&self) -> Value {
+        Value::String(encode(&self.0))
+    }
 }
