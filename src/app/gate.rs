@@ -54,9 +54,9 @@ fn Closed(problem: Problem) -> impl IntoView {
                     <PageHeader title=words.what.to_owned() lead=words.safe.to_owned()/>
                     <p class="note">{words.next}</p>
                     <div class="foot">
-                        <Button size=ButtonSize::Tall on_press=move || door.open()>{tr::shell::try_again()}</Button>
+                        <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || door.open()>{tr::shell::try_again()}</Button>
                         {(problem == Problem::Gone)
-                            .then(|| view! { <Button kind=ButtonKind::Quiet on_press=begin>{tr::problems::begin_again()}</Button> })}
+                            .then(|| view! { <Button kind=ButtonKind::Quiet on_press=begin>{tr::problems::begin_again()}</Button> }.into_any())}
                     </div>
                 </main>
             </div>

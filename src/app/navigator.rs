@@ -38,7 +38,9 @@ impl Navigator {
             before: StoredValue::new(None),
         };
         // both live as long as the app's owner
-        let _back = navigator.history.with_value(|history| StoredValue::new_local(history.on_popstate(move |path| navigator.return_to(Route::parse(&path)))));
+        let _back = navigator
+            .history
+            .with_value(|history| StoredValue::new_local(history.on_popstate(move |path| navigator.return_to(Route::parse(&path)))));
         let _links = StoredValue::new_local(links::on_internal_link(move |path| navigator.go(Route::parse(&path))));
         provide_context(navigator);
         navigator

@@ -36,11 +36,11 @@ pub fn Shell() -> impl IntoView {
         <div class="app" data-chrome=move || frame.get()>
             {move || has_rail.get().then(|| view! {
                 <Rail links=tabs() more=more_places() current=current on_add=Callback::new(move |()| chrome.open_add())/>
-            })}
+            }.into_any())}
             <div class="app__column"><Page/></div>
             {move || has_bar.get().then(|| view! {
                 <BottomBar links=tabs() current=current on_add=Callback::new(move |()| chrome.open_add())/>
-            })}
+            }.into_any())}
         </div>
         <Menu/>
         <AddSheet/>
@@ -69,7 +69,9 @@ fn single(route: Route) -> AnyView {
         Route::Intentions => view! { <pages::intentions::IntentionsPage/> }.into_any(),
         Route::Intention(id) => view! { <pages::intentions::IntentionPage id=id/> }.into_any(),
         Route::IntentionVersions(id) => view! { <pages::intentions::IntentionVersionsPage id=id/> }.into_any(),
-        Route::Sessions | Route::Session(_) | Route::SessionNow(_) | Route::SessionSitter(_) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::Sessions | Route::Session(_) | Route::SessionNow(_) | Route::SessionSitter(_) => {
+            view! { <pages::places::SessionsPage/> }.into_any()
+        }
         Route::Horizon | Route::Measures => view! { <pages::places::HorizonPage/> }.into_any(),
         Route::Patterns => view! { <pages::places::PatternsPage/> }.into_any(),
         Route::Care => view! { <pages::places::CarePage/> }.into_any(),
@@ -84,7 +86,12 @@ fn single(route: Route) -> AnyView {
 fn frame_of(route: &Route) -> &'static str {
     match route {
         Route::Today | Route::Sessions | Route::Journal | Route::Horizon | Route::Unknown => "tabs",
-        Route::EntryNew | Route::EntryEdit(_) | Route::IntentionNew | Route::IntentionStep(..) | Route::SessionNow(_) | Route::SessionSitter(_) => "none",
+        Route::EntryNew
+        | Route::EntryEdit(_)
+        | Route::IntentionNew
+        | Route::IntentionStep(..)
+        | Route::SessionNow(_)
+        | Route::SessionSitter(_) => "none",
         _ => "page",
     }
 }
@@ -111,7 +118,8 @@ fn arrive_with_care(navigator: Navigator, chrome: Chrome, said: RwSignal<String>
 
 /// Says that an update waits; nothing is reloaded before the person agrees.
 fn offer_updates(notices: Notices) {
-    let _listener = StoredValue::new_local(updates::on_ready(move || notices.ask(tr::shell::update_ready(), tr::shell::update(), updates::accept)));
+    let _listener =
+        StoredValue::new_local(updates::on_ready(move || notices.ask(tr::shell::update_ready(), tr::shell::update(), updates::accept)));
 }
 
 #[component]
@@ -157,9 +165,9 @@ fn more_places() -> Vec<NavLink> {
         (Place::Patterns, Route::Patterns),
         (Place::Settings, Route::Settings),
     ]
-        .into_iter()
-        .map(|(place, route)| NavLink { place, href: route.path() })
-        .collect()
+    .into_iter()
+    .map(|(place, route)| NavLink { place, href: route.path() })
+    .collect()
 }
 
 const fn place_of(tab: Tab) -> Place {

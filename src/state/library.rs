@@ -125,7 +125,8 @@ impl Library {
             }),
             held: Memo::new(move |_| {
                 let items = items.read();
-                let held = |id: &&RecordId| items.get(id).and_then(Item::intention).is_some_and(|intention| intention.standing == Standing::Held);
+                let held =
+                    |id: &&RecordId| items.get(id).and_then(Item::intention).is_some_and(|intention| intention.standing == Standing::Held);
                 intentions.read().iter().find(held).copied()
             }),
             archive: StoredValue::new_local(archive),

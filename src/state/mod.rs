@@ -11,10 +11,10 @@ pub mod preferences;
 pub mod sitting;
 pub mod today;
 
+pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
 pub use library::{Item, Library, Loaded};
 pub use notices::Notices;
 pub use preferences::Preferences;
-pub use crate::i18n::Problem;
 pub use sitting::{Finished, Kind, Sitting};
 pub use today::Today;

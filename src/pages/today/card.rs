@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, ButtonLink, IconName, RowLink};
 use crate::content::prompts::{self, Phase, Prompt};
+use crate::domain::Extra;
 use crate::domain::arc;
 use crate::domain::entry::PromptShown;
 use crate::domain::id::RecordId;
 use crate::domain::intention::Current;
 use crate::domain::workshop::Step;
-use crate::domain::Extra;
 use crate::i18n::tr;
 use crate::pages::journal::{EditorStart, Start};
 use crate::routes::Route;
@@ -34,7 +34,7 @@ pub fn TodayCard(
                 Current::Held { id, begun } => {
                     view! {
                         <Held id=id/>
-                        {begun.map(|(id, step)| view! { <GoOn id=id step=step/> })}
+                        {begun.map(|(id, step)| view! { <GoOn id=id step=step/> }.into_any())}
                     }
                         .into_any()
                 }
@@ -92,7 +92,7 @@ fn Question(intention: Option<RecordId>) -> impl IntoView {
             <p class="label">{tr::today::todays_question()}</p>
             <h2 class="subheading">{prompt.text.get()}</h2>
             <div class="buttons">
-                <Button icon=IconName::Pencil on_press=move || write(Some(prompt))>{tr::today::write()}</Button>
+                <Button kind=ButtonKind::Primary icon=IconName::Pencil on_press=move || write(Some(prompt))>{tr::today::write()}</Button>
                 <Button kind=ButtonKind::Quiet on_press=move || skipped.update(|skipped| skipped.push(prompt.id))>
                     {tr::today::another_question()}
                 </Button>
@@ -102,7 +102,7 @@ fn Question(intention: Option<RecordId>) -> impl IntoView {
         None => view! {
             <p class="soft">{tr::today::question_put_away()}</p>
             <div class="buttons">
-                <Button icon=IconName::Pencil on_press=move || write(None)>{tr::today::write()}</Button>
+                <Button kind=ButtonKind::Primary icon=IconName::Pencil on_press=move || write(None)>{tr::today::write()}</Button>
             </div>
         }
         .into_any(),

@@ -46,7 +46,7 @@ pub fn TodayPage() -> impl IntoView {
                                     <TodayCard intention=intention/>
                                 </section>
                             </div>
-                            <div>{last_words.map(|id| view! { <LastWords id=id/> })}</div>
+                            <div>{last_words.map(|id| view! { <LastWords id=id/> }.into_any())}</div>
                         </div>
                     }
                         .into_any()
