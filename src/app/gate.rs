@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::navigator::Navigator;
 use super::shell::Shell;
-use crate::components::{Button, ButtonKind, ButtonSize, PageHeader, TopBar};
+use crate::components::{Button, ButtonKind, ButtonSize, PageHeader, TopBar, dynamic};
 use crate::i18n::{Problem, tr};
 use crate::pages::welcome::WelcomePage;
 use crate::routes::Route;
@@ -16,7 +16,7 @@ use crate::state::{Boot, Door, Notices};
 pub fn Gate() -> impl IntoView {
     let door = Door::expect();
     let boot = door.boot();
-    move || match boot.get() {
+    dynamic(move || match boot.get() {
         Boot::Opening => view! { <p class="visually-hidden" role="status">{tr::shell::opening()}</p> }.into_any(),
         Boot::FirstRun => view! { <FirstRun/> }.into_any(),
         Boot::Open(library) => {
@@ -24,7 +24,7 @@ pub fn Gate() -> impl IntoView {
             view! { <Shell/> }.into_any()
         }
         Boot::Closed(problem) => view! { <Closed problem=problem/> }.into_any(),
-    }
+    })
 }
 
 #[component]

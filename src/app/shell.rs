@@ -6,7 +6,7 @@ use super::chrome::Chrome;
 use super::navigator::Navigator;
 use super::page_bar::place_name;
 use super::page_key::PageKey;
-use crate::components::{BottomBar, IconName, NavLink, Place, Rail, RowLink, Sheet, SheetHeader, ToastHost};
+use crate::components::{BottomBar, IconName, NavLink, Place, Rail, RowLink, Sheet, SheetHeader, ToastHost, dynamic, effect};
 use crate::i18n::tr;
 use crate::pages;
 use crate::platform::page;
@@ -53,12 +53,12 @@ pub fn Shell() -> impl IntoView {
 #[component]
 fn Page() -> impl IntoView {
     let page = Navigator::expect().page();
-    move || match page.get() {
+    dynamic(move || match page.get() {
         PageKey::Journal => view! { <pages::journal::JournalPage/> }.into_any(),
         PageKey::Editor(id) => view! { <pages::journal::EditorPage id=id/> }.into_any(),
         PageKey::Workshop(id) => view! { <pages::intentions::WorkshopPage id=id/> }.into_any(),
         PageKey::Single(route) => single(route),
-    }
+    })
 }
 
 fn single(route: Route) -> AnyView {
@@ -99,11 +99,12 @@ fn frame_of(route: &Route) -> &'static str {
 /// What arriving anywhere does: sheets close, the title and the live region name the place, and the focus goes to the page's heading.
 fn arrive_with_care(navigator: Navigator, chrome: Chrome, said: RwSignal<String>) {
     let waiting = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |before: Option<u32>| {
+    let mut before = None;
+    effect(move || {
         let arrivals = navigator.arrivals().get();
         let name = navigator.route().with_untracked(place_name);
         page::set_title(&tr::shell::page_title(name));
-        if before.is_some_and(|before| before != arrivals) {
+        if before.replace(arrivals).is_some_and(|before| before != arrivals) {
             chrome.close();
             // after the page is drawn
             waiting.set_value(Some(Timeout::new(0, move || {
@@ -112,7 +113,6 @@ fn arrive_with_care(navigator: Navigator, chrome: Chrome, said: RwSignal<String>
                 said.try_set(tr::shell::opened(name));
             })));
         }
-        arrivals
     });
 }
 

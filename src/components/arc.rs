@@ -5,6 +5,7 @@
 
 use leptos::{html, prelude::*};
 
+use super::effects::effect;
 use super::geometry::{ArcPhase, Geometry};
 use crate::platform::dom;
 
@@ -28,7 +29,7 @@ pub fn Arc(
     // until the first measurement: the width of the phone it was drawn for
     let width = RwSignal::new(390.0_f64);
     let watch = StoredValue::new_local(None);
-    Effect::new(move || {
+    effect(move || {
         if let Some(frame) = frame.get() {
             watch.set_value(dom::observe_width(&frame, move |now| {
                 if now > 0.0 {
@@ -45,16 +46,15 @@ pub fn Arc(
     let wide = move || (width.get() > super::geometry::WIDE_FROM).then_some("");
     let view_box = move || geometry.with(|g| format!("0 0 {} {}", g.width, g.height));
     let text = move |at: fn(&Geometry) -> super::geometry::Point, words: MaybeProp<String>| {
-        move || {
-            words.get().map(|words| {
-                let at = geometry.with(at);
-                view! {
-                    <text class="arc__label" x=at.x.to_string() y=at.y.to_string() dy="0.8em" text-anchor="middle">
-                        {words}
-                    </text>
-                }
-            })
-        }
+        words.get().map(|words| {
+            let at = geometry.with(at);
+            view! {
+                <text class="arc__label" x=at.x.to_string() y=at.y.to_string() dy="0.8em" text-anchor="middle">
+                    {words}
+                </text>
+            }
+            .into_any()
+        })
     };
 
     view! {
@@ -76,8 +76,8 @@ pub fn Arc(
                     cy=move || geometry.with(|g| g.ring().y.to_string())
                 ></circle>
                 <path class="arc__star" d=move || geometry.with(|g| g.star(phase.get()))></path>
-                {text(Geometry::session_label, session)}
-                {text(Geometry::end_label, end)}
+                {move || text(Geometry::session_label, session)}
+                {move || text(Geometry::end_label, end)}
             </svg>
         </div>
     }

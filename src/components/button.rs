@@ -99,7 +99,7 @@ pub fn Button(
             }
         >
             <span class="button__words" aria-hidden=move || working().then_some("true")>
-                {icon.map(|name| view! { <Icon name/> })}
+                {icon.map(|name| view! { <Icon name/> }.into_any())}
                 {children()}
             </span>
             {move || {
@@ -110,7 +110,7 @@ pub fn Button(
                                 <Star/>
                                 {verb}
                             </span>
-                        }
+                        }.into_any()
                     })
             }}
         </button>
@@ -137,7 +137,7 @@ pub fn ButtonLink(
 ) -> impl IntoView {
     view! {
         <a class="button" href=href data-kind=kind.name() data-size=size.name()>
-            {icon.map(|name| view! { <Icon name/> })}
+            {icon.map(|name| view! { <Icon name/> }.into_any())}
             {children()}
         </a>
     }

@@ -34,7 +34,7 @@ pub fn CheckRow(
             </span>
             <span class="row__text">
                 <span class="row__title">{move || title.get()}</span>
-                {move || caption.get().map(|caption| view! { <span class="meta">{caption}</span> })}
+                {move || caption.get().map(|caption| view! { <span class="meta">{caption}</span> }.into_any())}
             </span>
         </label>
     }

@@ -27,7 +27,7 @@ pub fn ToggleChip(
             on:click=move |_| on_press.run(())
         >
             <Icon name=IconName::Check class="chip__check"/>
-            {icon.map(|name| view! { <Icon name/> })}
+            {icon.map(|name| view! { <Icon name/> }.into_any())}
             <span>{children()}</span>
         </button>
     }
@@ -47,7 +47,7 @@ pub fn ActionChip(
 ) -> impl IntoView {
     view! {
         <button type="button" class="chip" on:click=move |_| on_press.run(())>
-            {icon.map(|name| view! { <Icon name/> })}
+            {icon.map(|name| view! { <Icon name/> }.into_any())}
             <span>{children()}</span>
         </button>
     }
@@ -67,7 +67,7 @@ pub fn ChipLink(
 ) -> impl IntoView {
     view! {
         <a class="chip" href=href>
-            {icon.map(|name| view! { <Icon name/> })}
+            {icon.map(|name| view! { <Icon name/> }.into_any())}
             <span>{children()}</span>
         </a>
     }

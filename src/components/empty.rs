@@ -20,7 +20,7 @@ pub fn Empty(
             <div class="empty">
                 <h2 class="subheading">{move || title.get()}</h2>
                 <p class="soft">{move || text.get()}</p>
-                {children.map(|children| view! { <div class="buttons">{children()}</div> })}
+                {children.map(|children| view! { <div class="buttons">{children()}</div> }.into_any())}
             </div>
         </div>
     }

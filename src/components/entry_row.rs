@@ -27,7 +27,7 @@ pub fn EntryRow(
             <span class="entry-row__words" dir="auto" translate="no">
                 {words}
             </span>
-            {tags.map(|tags| view! { <span class="meta">{tags}</span> })}
+            {tags.map(|tags| view! { <span class="meta">{tags}</span> }.into_any())}
         </a>
     }
 }

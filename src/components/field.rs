@@ -71,7 +71,7 @@ pub fn TextField(
                 {move || label.get()}
             </label>
             <div class="field__box">
-                {(kind == FieldKind::Search).then(|| view! { <Icon name=IconName::Search/> })}
+                {(kind == FieldKind::Search).then(|| view! { <Icon name=IconName::Search/> }.into_any())}
                 <input
                     id=id
                     class="input"
@@ -98,7 +98,7 @@ pub fn TextField(
                                 <Icon name=IconName::Info size=IconSize::Small/>
                                 <span>{sentence}</span>
                             </p>
-                        }
+                        }.into_any()
                     })
             }}
             {move || {
@@ -109,7 +109,7 @@ pub fn TextField(
                             <p class="field__hint" id=id>
                                 {sentence}
                             </p>
-                        }
+                        }.into_any()
                     })
             }}
         </div>

@@ -24,7 +24,7 @@ pub fn IntentionCard(
                 <path class="intention-card__horizon" d="M0 40Q171-22 342 40" vector-effect="non-scaling-stroke"></path>
             </svg>
             <Star/>
-            {move || foot.get().map(|foot| view! { <p class="meta intention-card__foot">{foot}</p> })}
+            {move || foot.get().map(|foot| view! { <p class="meta intention-card__foot">{foot}</p> }.into_any())}
         </div>
     }
 }

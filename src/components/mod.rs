@@ -78,6 +78,8 @@ mod chip;
 #[cfg(target_arch = "wasm32")]
 mod dialog;
 #[cfg(target_arch = "wasm32")]
+mod effects;
+#[cfg(target_arch = "wasm32")]
 mod empty;
 #[cfg(target_arch = "wasm32")]
 mod entry_row;
@@ -126,6 +128,7 @@ pub use self::{
     check_row::CheckRow,
     chip::{ActionChip, ChipLink, ToggleChip},
     dialog::{Dialog, DialogKind},
+    effects::{dynamic, effect, on_change},
     empty::Empty,
     entry_row::EntryRow,
     field::{FieldKind, TextField},

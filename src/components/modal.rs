@@ -2,12 +2,13 @@
 
 use leptos::{html, prelude::*};
 
+use super::effects::effect;
 use crate::platform::dom;
 
 /// Opens the dialog while `open` is true and closes it when it is not. The browser traps focus, draws the scrim, and
 /// gives focus back to what had it.
 pub(super) fn drive(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
-    Effect::new(move || {
+    effect(move || {
         let wanted = open.get();
         let Some(dialog) = dialog.get() else { return };
         if wanted == dialog.open() {

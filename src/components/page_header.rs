@@ -17,7 +17,7 @@ pub fn PageHeader(
             <h1 class="title" tabindex="-1">
                 {move || title.get()}
             </h1>
-            {move || lead.get().map(|lead| view! { <p class="soft">{lead}</p> })}
+            {move || lead.get().map(|lead| view! { <p class="soft">{lead}</p> }.into_any())}
         </div>
     }
 }

@@ -45,7 +45,7 @@ pub fn Rail(
             </button>
             <div class="rail__rule"></div>
             {more.into_iter().map(place).collect_view()}
-            {children.map(|children| view! { <div class="rail__foot">{children()}</div> })}
+            {children.map(|children| view! { <div class="rail__foot">{children()}</div> }.into_any())}
         </nav>
     }
 }

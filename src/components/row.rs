@@ -11,7 +11,7 @@ fn words(title: Signal<String>, caption: MaybeProp<String>) -> impl IntoView {
             <span class="row__title" dir="auto">
                 {move || title.get()}
             </span>
-            {move || caption.get().map(|caption| view! { <span class="meta">{caption}</span> })}
+            {move || caption.get().map(|caption| view! { <span class="meta">{caption}</span> }.into_any())}
         </span>
     }
 }
@@ -37,9 +37,9 @@ pub fn RowLink(
 ) -> impl IntoView {
     view! {
         <a class="row" href=href>
-            {icon.map(|name| view! { <Icon name/> })}
+            {icon.map(|name| view! { <Icon name/> }.into_any())}
             {words(title, caption)}
-            {move || value.get().map(|value| view! { <span class="row__value">{value}</span> })}
+            {move || value.get().map(|value| view! { <span class="row__value">{value}</span> }.into_any())}
             <Icon name=IconName::ChevronRight class="row__go"/>
         </a>
     }
@@ -71,9 +71,9 @@ pub fn RowButton(
             aria-expanded=move || expanded.get().map(|open| if open { "true" } else { "false" })
             on:click=move |_| on_press.run(())
         >
-            {icon.map(|name| view! { <Icon name/> })}
+            {icon.map(|name| view! { <Icon name/> }.into_any())}
             {words(title, caption)}
-            {move || expanded.get().map(|_| view! { <Icon name=IconName::ChevronDown class="row__go"/> })}
+            {move || expanded.get().map(|_| view! { <Icon name=IconName::ChevronDown class="row__go"/> }.into_any())}
         </button>
     }
 }

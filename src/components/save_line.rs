@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Icon, IconName, IconSize};
+use super::{Icon, IconName, IconSize, effect};
 use crate::i18n::tr;
 
 /// How long nothing may change before the state is read out.
@@ -74,7 +74,7 @@ pub fn SaveLine(
             handle.clear();
         }
     };
-    Effect::new(move || {
+    effect(move || {
         let now = state.get();
         stop();
         match now {
@@ -91,7 +91,7 @@ pub fn SaveLine(
     view! {
         <div class="save-line" data-state=move || state.get().name()>
             {move || {
-                (state.get() == SaveState::Saved).then(|| view! { <Icon name=IconName::Check size=IconSize::Small/> })
+                (state.get() == SaveState::Saved).then(|| view! { <Icon name=IconName::Check size=IconSize::Small/> }.into_any())
             }}
             <span aria-hidden="true">{move || state.get().words()}</span>
             <span class="visually-hidden" role="status">
@@ -106,7 +106,7 @@ pub fn SaveLine(
                             <button type="button" class="save-line__see" on:click=move |_| see.run(())>
                                 {tr::common::see_what_to_do()}
                             </button>
-                        }
+                        }.into_any()
                     })
             }}
         </div>

@@ -30,6 +30,7 @@ pub fn StepStrand(
                     <span>{name}</span>
                 </li>
             }
+            .into_any()
         })
         .collect_view();
     view! {
@@ -51,7 +52,7 @@ pub fn StepDots(
     #[prop(into)]
     at: Signal<usize>,
 ) -> impl IntoView {
-    let bars = (0..of).map(|bar| view! { <i data-reached=move || (bar < at.get()).then_some("")></i> }).collect_view();
+    let bars = (0..of).map(|bar| view! { <i data-reached=move || (bar < at.get()).then_some("")></i> }.into_any()).collect_view();
     view! {
         <div class="step-dots" role="img" aria-label=move || label.get()>
             {bars}

@@ -6,7 +6,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::direction;
+use super::{direction, effect};
 
 /// How it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,7 @@ pub fn WritingArea(
         }
     };
 
-    Effect::new(move || {
+    effect(move || {
         let Some(area) = area.get() else { return };
         value.with(|words| {
             if area.value() != *words {
@@ -105,7 +105,7 @@ pub fn WritingArea(
         });
     });
     if autofocus {
-        Effect::new(move || {
+        effect(move || {
             if let Some(area) = area.get() {
                 // an area that has just been drawn can always take focus
                 let _ = area.focus();

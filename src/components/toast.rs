@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::effect;
 use crate::platform::dom;
 
 /// How long one that passes stays. Long enough to read, turn and press; it waits while one is at it.
@@ -85,10 +86,11 @@ pub fn ToastHost(
             timer.set_value(set_timeout_with_handle(clear, PASSING).ok());
         }
     };
-    Effect::new(move |before: Option<Option<Toast>>| {
+    let mut before: Option<Toast> = None;
+    effect(move || {
         let now = toast.get();
         start();
-        if let Some(before) = before.flatten()
+        if let Some(before) = before.take()
             && before.stay == ToastStay::UntilAnswered
             && passing()
         {
@@ -97,7 +99,7 @@ pub fn ToastHost(
         if now.is_some() {
             queue_microtask(uncover_focus);
         }
-        now
+        before = now;
     });
     on_cleanup(stop);
 
@@ -130,10 +132,11 @@ pub fn ToastHost(
                                             >
                                                 {word}
                                             </button>
-                                        }
+                                        }.into_any()
                                     })}
                             </div>
                         }
+                        .into_any()
                     })
             }}
         </div>

@@ -101,7 +101,7 @@ pub fn TopBar(
                     aria-label=icon_only.then(tr::common::help_now)
                 >
                     <Icon name=IconName::LifeBuoy/>
-                    {(!icon_only).then(|| view! { <span>{tr::common::help_now()}</span> })}
+                    {(!icon_only).then(|| view! { <span>{tr::common::help_now()}</span> }.into_any())}
                 </a>
                 {children.map(|children| children())}
                 {on_menu
@@ -116,7 +116,7 @@ pub fn TopBar(
                             >
                                 <Icon name=IconName::Menu/>
                             </button>
-                        }
+                        }.into_any()
                     })}
             </div>
         </header>

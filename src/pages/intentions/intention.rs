@@ -120,13 +120,13 @@ fn Whole(id: RecordId, intention: Intention, others: Vec<Intention>) -> impl Int
         <div class="gutter stack-4">
             <IntentionCard words/>
             <p class="soft center">{tr::intentions::welcome()}</p>
-            {intention.trashed.is_some().then(|| view! { <InTrash id/> })}
+            {intention.trashed.is_some().then(|| view! { <InTrash id/> }.into_any())}
             {intention.trashed.is_none().then(|| way_on(id, progress(&intention)))}
         </div>
-        {(!others.is_empty()).then(|| view! { <Others id others/> })}
+        {(!others.is_empty()).then(|| view! { <Others id others/> }.into_any())}
         {on_the_way(&intention)}
         <Linked id/>
-        {intention.trashed.is_none().then(|| view! { <Standings id standing=intention.standing.clone()/> })}
+        {intention.trashed.is_none().then(|| view! { <Standings id standing=intention.standing.clone()/> }.into_any())}
         <section class="section">
             <ul class="rows" role="list">
                 <li>
@@ -174,6 +174,7 @@ fn on_the_way(intention: &Intention) -> impl IntoView + use<> {
                 {parts.into_iter().flatten().collect_view()}
             </section>
         }
+        .into_any()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{EntryRow, RowLink};
+use crate::components::{EntryRow, RowLink, dynamic};
 use crate::domain::id::RecordId;
 use crate::domain::text;
 use crate::i18n::tr;
@@ -27,24 +27,26 @@ pub fn Linked(id: RecordId) -> impl IntoView {
             linked.take(MOST + 1).map(|(at, entry)| (at, today.month_day(entry.at.day), text::opening(&entry.text, OPENING))).collect()
         })
     });
-    move || {
+    dynamic(move || {
         let lines = lines.get();
         let has_more = lines.len() > MOST;
-        (!lines.is_empty()).then(|| {
-            view! {
+        if lines.is_empty() {
+            return ().into_any();
+        }
+        view! {
                 <section>
                     <h2 class="day-heading">{tr::intentions::linked()}</h2>
                     <ul role="list">
                         {lines
                             .into_iter()
                             .take(MOST)
-                            .map(|(id, day, words)| view! { <li><EntryRow href=Route::Entry(id).path() time=day words=words/></li> })
+                            .map(|(id, day, words)| view! { <li><EntryRow href=Route::Entry(id).path() time=day words=words/></li> }.into_any())
                             .collect_view()}
                     </ul>
                     {has_more
-                        .then(|| view! { <div class="gutter"><RowLink href=Route::Journal.path() title=tr::intentions::more_in_journal()/></div> })}
+                        .then(|| view! { <div class="gutter"><RowLink href=Route::Journal.path() title=tr::intentions::more_in_journal()/></div> }.into_any())}
                 </section>
             }
-        })
-    }
+            .into_any()
+    })
 }

@@ -39,14 +39,14 @@ pub fn IntentionVersionsPage(id: RecordId) -> impl IntoView {
     view! {
         <BackBar/>
         <main class="main" id="main">
-            <Show when=move || !unreadable.get() fallback=move || view! { <CannotOpen id/> }>
+            {move || if unreadable.get() { view! { <CannotOpen id/> }.into_any() } else { view! {
                 <PageHeader title=tr::intentions::versions_title() lead=tr::intentions::versions_lead()/>
                 {move || match past.get() {
                     Past::Looking => view! { <p class="gutter soft" role="status">{tr::intentions::versions_loading()}</p> }.into_any(),
                     Past::NotFound(problem) => view! { <p class="gutter note">{problem.words().whole()}</p> }.into_any(),
                     Past::Found(versions) => list(id, versions).into_any(),
                 }}
-            </Show>
+            }.into_any() }}
         </main>
     }
 }
@@ -57,7 +57,11 @@ fn list(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     if earlier.is_empty() {
         return view! { <p class="gutter soft">{tr::intentions::versions_none()}</p> }.into_any();
     }
-    earlier.into_iter().map(|(version, intention)| view! { <Earlier id saved=version.saved intention/> }).collect_view().into_any()
+    earlier
+        .into_iter()
+        .map(|(version, intention)| view! { <Earlier id saved=version.saved intention/> }.into_any())
+        .collect_view()
+        .into_any()
 }
 
 #[component]
@@ -93,11 +97,11 @@ fn Earlier(id: RecordId, saved: Moment, intention: Intention) -> impl IntoView {
                             <h3 class="meta">{label}</h3>
                             <p class="own-words-small" dir="auto" translate="no">{words}</p>
                         </div>
-                    }
+                    }.into_any()
                 })
                 .collect_view()}
-            {nothing.then(|| view! { <p class="soft">{tr::intentions::no_words_then()}</p> })}
-            {(!nothing).then(|| view! { <Button size=ButtonSize::Small on_press=bring_back>{tr::intentions::bring_back()}</Button> })}
+            {nothing.then(|| view! { <p class="soft">{tr::intentions::no_words_then()}</p> }.into_any())}
+            {(!nothing).then(|| view! { <Button size=ButtonSize::Small on_press=bring_back>{tr::intentions::bring_back()}</Button> }.into_any())}
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{ChipLayout, ChipOption, RadioChips};
+use crate::components::{ChipLayout, ChipOption, RadioChips, dynamic};
 use crate::content::{Text, domains};
 use crate::domain::journal::{self, Filter, Listed};
 use crate::i18n::tr;
@@ -26,12 +26,14 @@ pub fn Chips(filter: RwSignal<Option<Filter>>) -> impl IntoView {
         chips.extend(filter.get().filter(|chosen| !chips.contains(chosen)));
         chips
     });
-    move || {
+    dynamic(move || {
         let options: Vec<_> = chips.get().into_iter().map(|filter| ChipOption::new(filter.clone(), label(&filter))).collect();
-        (options.len() > 1).then(
-            || view! { <div class="gutter"><RadioChips label=tr::journal::show() options value=filter layout=ChipLayout::Scroll/></div> },
-        )
-    }
+        if options.len() < 2 {
+            return ().into_any();
+        }
+        view! { <div class="gutter"><RadioChips label=tr::journal::show() options value=filter layout=ChipLayout::Scroll/></div> }
+            .into_any()
+    })
 }
 
 fn label(filter: &Filter) -> &'static str {

@@ -19,8 +19,8 @@ pub const STEP: usize = 50;
 /// Characters that a row can show on its two lines at the widest, and a few more.
 const OPENING: usize = 180;
 
-/// The entries of one day. Compared as a whole: a day that didn't change keeps its elements on the screen.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// The entries of one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// "Today", "Yesterday", or the date.
     pub heading: String,
@@ -29,7 +29,7 @@ pub struct Group {
 }
 
 /// One entry as the list shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The entry.
     pub id: RecordId,

@@ -51,9 +51,7 @@ pub fn EntryList(
             view! { <PageHeader title=tr::journal::title()/> }.into_any()
         }}
         <Chips filter/>
-        <For each=move || page.get().groups key=Group::clone let:group>
-            <Day group open/>
-        </For>
+        {move || page.get().groups.into_iter().map(|group| view! { <Day group open/> }.into_any()).collect_view()}
         {move || {
             let (page, empty) = (page.read(), is_empty.get());
             match (page.groups.is_empty(), page.more) {
@@ -68,7 +66,7 @@ pub fn EntryList(
                 _ => ().into_any(),
             }
         }}
-        {move || loading.get().then(|| view! { <p class="gutter meta">{tr::journal::opening_earlier()}</p> })}
+        {move || loading.get().then(|| view! { <p class="gutter meta">{tr::journal::opening_earlier()}</p> }.into_any())}
         <Foot/>
     }
 }
@@ -87,7 +85,7 @@ fn Day(group: Group, open: Signal<Option<RecordId>>) -> impl IntoView {
             } else {
                 view! { <EntryRow href time words tags current/> }.into_any()
             };
-            view! { <li>{row}</li> }
+            view! { <li>{row}</li> }.into_any()
         })
         .collect();
     view! {
@@ -124,18 +122,18 @@ fn Foot() -> impl IntoView {
                         caption=tr::journal::cant_open_caption()
                     />
                 </li>
-            }).collect::<Vec<_>>();
+            }.into_any()).collect::<Vec<_>>();
             (!ids.is_empty()).then(|| view! {
                 <section class="section stack-2">
                     <p class="note">{tr::journal::cant_open(u32::try_from(ids.len()).unwrap_or(u32::MAX))}</p>
                     <ul class="rows" role="list">{rows}</ul>
                 </section>
-            })
+            }.into_any())
         }}
         {move || has_trash.get().then(|| view! {
             <div class="section">
                 <ul class="rows" role="list"><li><RowLink href=Route::Trash.path() icon=IconName::Trash title=tr::journal::trash()/></li></ul>
             </div>
-        })}
+        }.into_any())}
     }
 }

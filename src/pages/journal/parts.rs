@@ -41,7 +41,7 @@ pub fn Words(
         view! { <div class="reading" dir="auto" translate="no" lang=lang>{text}</div> }.into_any()
     };
     view! {
-        {prompt.map(|prompt| view! { <p class="asked">{prompt.text}</p> })}
+        {prompt.map(|prompt| view! { <p class="asked">{prompt.text}</p> }.into_any())}
         {words}
         <Tags label=tr::journal::feelings() words=feelings/>
         <Tags label=tr::journal::touches() words=touches/>
@@ -56,8 +56,8 @@ fn Tags(
     /// The words.
     words: Vec<String>,
 ) -> impl IntoView {
-    let tags = words.into_iter().map(|word| view! { <li class="tag" dir="auto">{word}</li> }).collect::<Vec<_>>();
-    (!tags.is_empty()).then(|| view! { <ul class="tags" role="list" aria-label=label>{tags}</ul> })
+    let tags = words.into_iter().map(|word| view! { <li class="tag" dir="auto">{word}</li> }.into_any()).collect::<Vec<_>>();
+    (!tags.is_empty()).then(|| view! { <ul class="tags" role="list" aria-label=label>{tags}</ul> }.into_any())
 }
 
 /// The way to the intention that an entry goes with; nothing where it has none or it can't be shown.
@@ -67,11 +67,13 @@ pub fn IntentionRow(
     intention: Option<RecordId>,
 ) -> impl IntoView {
     let item = intention.map(|id| (id, Library::expect().item(id)));
-    move || {
+    let row = move || {
         let (id, item) = item?;
         let words = item.with(|item| item.as_ref().and_then(|item| item.intention().map(|intention| intention.words().to_owned())))?;
         Some(
-            view! { <li><RowLink href=Route::Intention(id).path() icon=IconName::Star title=words caption=tr::journal::intention()/></li> },
+            view! { <li><RowLink href=Route::Intention(id).path() icon=IconName::Star title=words caption=tr::journal::intention()/></li> }
+                .into_any(),
         )
-    }
+    };
+    view! { {move || row()} }
 }

@@ -84,10 +84,10 @@ pub fn Reading(id: RecordId) -> impl IntoView {
     let is_open = Memo::new(move |_| seen.with(|seen| matches!(seen, Seen::Open(_) | Seen::Pending)));
     view! {
         <BackBar>
-            {move || editable.get().then(|| view! { <IconLink icon=IconName::Pencil label=tr::journal::edit() href=Route::EntryEdit(id).path()/> })}
+            {move || editable.get().then(|| view! { <IconLink icon=IconName::Pencil label=tr::journal::edit() href=Route::EntryEdit(id).path()/> }.into_any())}
         </BackBar>
         <div class="gutter page-header stack-6">
-            <h1 class=move || if is_open.get() { "meta" } else { "title" } tabindex="-1">{heading}</h1>
+            <h1 class=move || if is_open.get() { "meta" } else { "title" } tabindex="-1">{move || heading()}</h1>
             {move || match seen.get() {
                 Seen::Missing => view! { <Missing/> }.into_any(),
                 Seen::Pending => ().into_any(),
@@ -139,14 +139,14 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
         {trashed.then(|| view! {
             <p class="note">{tr::journal::in_trash()}</p>
             <TakeOut id/>
-        })}
+        }.into_any())}
         {words}
         <ul class="rows rows--ruled" role="list">
             <IntentionRow intention/>
             <li><RowLink href=Route::EntryVersions(id).path() icon=IconName::History title=tr::journal::earlier_versions()/></li>
             {(!trashed).then(|| view! {
                 <li><RowButton on_press=move || commands.move_to_trash(id) icon=IconName::Trash title=tr::journal::move_to_trash()/></li>
-            })}
+            }.into_any())}
         </ul>
     }
 }
@@ -167,7 +167,7 @@ fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
             };
             Some(view! {
                 <section class="stack-4">
-                    <h2 class="label">{saved}</h2>
+                    <h2 class="label">{move || saved()}</h2>
                     <Words entry/>
                     <div class="buttons">
                         <Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button>

@@ -36,7 +36,7 @@ pub fn TrashPage() -> impl IntoView {
                 } else {
                     view! {
                         <ul class="rows rows--ruled" role="list">
-                            <For each=move || rows.get() key=Row::clone let:row><Trashed row/></For>
+                            {rows.get().into_iter().map(|row| view! { <Trashed row/> }.into_any()).collect_view()}
                         </ul>
                     }
                     .into_any()
@@ -47,7 +47,7 @@ pub fn TrashPage() -> impl IntoView {
 }
 
 /// One thing in the trash, as its row shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
     id: RecordId,
     place: Route,

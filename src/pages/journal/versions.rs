@@ -91,7 +91,7 @@ fn rows(versions: &[Version]) -> Vec<Row> {
 }
 
 fn list(versions: &[Version], opened: RwSignal<Option<VersionId>>, bring_back: Callback<VersionId>) -> AnyView {
-    let rows: Vec<_> = rows(versions).into_iter().map(|row| view! { <li><Earlier row opened bring_back/></li> }).collect();
+    let rows: Vec<_> = rows(versions).into_iter().map(|row| view! { <li><Earlier row opened bring_back/></li> }.into_any()).collect();
     if rows.is_empty() {
         return view! { <p class="soft">{tr::journal::versions_none()}</p> }.into_any();
     }
@@ -144,6 +144,6 @@ fn Earlier(row: Row, opened: RwSignal<Option<VersionId>>, bring_back: Callback<V
                     <Button icon=IconName::RotateCcw on_press=move || bring_back.run(vid)>{tr::journal::bring_back()}</Button>
                 </div>
             </div>
-        })}
+        }.into_any())}
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::page_bar::BackBar;
-use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader};
+use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader, on_change};
 use crate::i18n::tr;
 use crate::routes::{HELP, Route};
 use crate::state::preferences::Appearance;
@@ -78,14 +78,13 @@ fn AppearanceRow() -> impl IntoView {
     let preferences = Preferences::expect();
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(Some(preferences.appearance().get_untracked()));
-    Effect::watch(
+    on_change(
         move || chosen.get(),
-        move |chosen, _, _| {
+        move |chosen| {
             if let Some(appearance) = chosen {
-                preferences.set_appearance(*appearance);
+                preferences.set_appearance(appearance);
             }
         },
-        false,
     );
     let now = Signal::derive(move || Some(name(preferences.appearance().get()).to_owned()));
     let all = [Appearance::Device, Appearance::Day, Appearance::Night];

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::Navigator;
-use crate::components::{Button, ButtonKind, ButtonLink, IconName, RowLink};
+use crate::components::{Button, ButtonKind, ButtonLink, IconName, RowLink, dynamic};
 use crate::content::prompts::{self, Phase, Prompt};
 use crate::domain::Extra;
 use crate::domain::arc;
@@ -63,7 +63,7 @@ fn Held(id: RecordId) -> impl IntoView {
     let words = move || item.with(|item| item.as_ref().and_then(Item::intention).map(|held| held.words().to_owned()));
     view! {
         <h2 class="label">{tr::today::your_intention()}</h2>
-        <a class="own-words" href=Route::Intention(id).path() dir="auto" translate="no">{words}</a>
+        <a class="own-words" href=Route::Intention(id).path() dir="auto" translate="no">{move || words()}</a>
     }
 }
 
@@ -87,7 +87,7 @@ fn Question(intention: Option<RecordId>) -> impl IntoView {
     let phase = move || Phase::of(arc::Phase::on(today.day().get(), &[]));
     let prompt = Memo::new(move |_| skipped.with(|skipped| prompts::prompt_for(phase(), today.day().get(), skipped)));
     let write = writer(intention);
-    move || match prompt.get() {
+    dynamic(move || match prompt.get() {
         Some(prompt) => view! {
             <p class="label">{tr::today::todays_question()}</p>
             <h2 class="subheading">{prompt.text.get()}</h2>
@@ -106,7 +106,7 @@ fn Question(intention: Option<RecordId>) -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    })
 }
 
 /// Opens the editor with the question and the intention that stood here.

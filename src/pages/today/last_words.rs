@@ -29,12 +29,12 @@ pub fn LastWords(
             RelativeDay::Yesterday => tr::today::yesterday().to_owned(),
             RelativeDay::On(day) => today.weekday_month_day(day),
         };
-        Some(view! { <EntryRow href=Route::Entry(id).path() time=day words=text::opening(&entry.text, OPENING)/> })
+        Some(view! { <EntryRow href=Route::Entry(id).path() time=day words=text::opening(&entry.text, OPENING)/> }.into_any())
     };
     view! {
         <section class="section" aria-labelledby="last-words">
             <h2 class="label gutter" id="last-words">{tr::today::last_words()}</h2>
-            {row}
+            {move || row()}
             <p class="gutter"><ButtonLink href=Route::Journal.path() kind=ButtonKind::Quiet>{tr::today::to_journal()}</ButtonLink></p>
         </section>
     }

@@ -6,7 +6,7 @@ mod last_words;
 use leptos::prelude::*;
 
 use crate::app::Chrome;
-use crate::components::{Arc, ArcPhase, Ground, IconName, RowLink, TopBar, TopBarLeft};
+use crate::components::{Arc, ArcPhase, Ground, IconName, RowLink, TopBar, TopBarLeft, dynamic};
 use crate::domain::journal::Listed;
 use crate::domain::today::Today as Shown;
 use crate::i18n::tr;
@@ -67,11 +67,11 @@ fn shown_of<'a>(items: impl Iterator<Item = &'a Item> + Clone) -> Shown {
 fn DateBar() -> impl IntoView {
     let today = Today::expect();
     let chrome = Chrome::expect();
-    move || {
+    dynamic(move || {
         let day = today.day().get();
         let left = TopBarLeft::Date { long: today.weekday_month_day(day), short: today.month_day(day) };
-        view! { <TopBar left=left ground=Ground::Sky on_menu=Callback::new(move |()| chrome.open_menu())/> }
-    }
+        view! { <TopBar left=left ground=Ground::Sky on_menu=Callback::new(move |()| chrome.open_menu())/> }.into_any()
+    })
 }
 
 /// Three places to start, for a person who has written nothing yet.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 use crate::app::Navigator;
-use crate::components::{Arc, ArcPhase, Button, ButtonKind, ButtonSize, Ground, Star, StepDots, TopBar, TopBarLeft};
+use crate::components::{Arc, ArcPhase, Button, ButtonKind, ButtonSize, Ground, Star, StepDots, TopBar, TopBarLeft, effect};
 use crate::i18n::tr;
 use crate::routes::Route;
 use crate::state::{Door, Problem};
@@ -39,7 +39,7 @@ pub fn WelcomePage() -> impl IntoView {
 
 /// Moves the focus to a heading when it is drawn, so that a screen reader reads on there.
 fn focus_when_drawn(heading: NodeRef<html::H1>) {
-    Effect::new(move || {
+    effect(move || {
         if let Some(heading) = heading.get() {
             let _ = heading.focus();
         }

@@ -38,12 +38,10 @@ enum Face {
 #[component]
 fn Count(desk: Desk) -> impl IntoView {
     let count = Memo::new(move |_| desk.carried.with(|words| text::word_count(words)));
-    move || {
-        let words = count.get();
-        matches!(carry_advice(words), CarryAdvice::Shorter | CarryAdvice::Longer).then(|| {
-            let words = tr::counts::words(u32::try_from(words).unwrap_or(u32::MAX));
-            view! { <p class="meta">{tr::intentions::words_so_far(&words)}</p> }
-        })
+    let words = move || u32::try_from(count.get()).unwrap_or(u32::MAX);
+    let is_said = move || matches!(carry_advice(count.get()), CarryAdvice::Shorter | CarryAdvice::Longer);
+    view! {
+        {move || is_said().then(|| view! { <p class="meta">{tr::intentions::words_so_far(&tr::counts::words(words()))}</p> }.into_any())}
     }
 }
 
@@ -79,16 +77,16 @@ fn Choosing(desk: Desk, face: RwSignal<Face>, takes_focus: bool) -> impl IntoVie
     };
     view! {
         <div class="gutter stack-6">
-            <Show when=move || !so_far.with(|words| text::is_blank(words))>
+            {move || (!so_far.with(|words| text::is_blank(words))).then(|| view! {
                 <div class="stack-3">
                     <p class="asked" dir="auto" translate="no">{move || so_far.get()}</p>
-                    <Show when=move || !has_words.get()>
+                    {move || (!has_words.get()).then(|| view! {
                         <div class="chips">
                             <ActionChip on_press=move || desk.carried.set(so_far.get_untracked())>{tr::intentions::from_turned()}</ActionChip>
                         </div>
-                    </Show>
+                    }.into_any())}
                 </div>
-            </Show>
+            }.into_any())}
             <div class="stack-2">
                 <WritingArea
                     label=tr::intentions::carry_words()
@@ -103,9 +101,9 @@ fn Choosing(desk: Desk, face: RwSignal<Face>, takes_focus: bool) -> impl IntoVie
             </div>
             <p class="soft">{tr::intentions::welcome()}</p>
             <div role="status">
-                <Show when=move || asked_too_soon.get() && !has_words.get()>
+                {move || (asked_too_soon.get() && !has_words.get()).then(|| view! {
                     <p class="note">{tr::intentions::a_word_first()}</p>
-                </Show>
+                }.into_any())}
             </div>
         </div>
         <div class="foot gutter">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::Navigator;
-use crate::components::{NotSaved, SaveState};
+use crate::components::{NotSaved, SaveState, on_change};
 use crate::domain::id::RecordId;
 use crate::domain::intention::{Approach, Intention};
 use crate::domain::text;
@@ -69,13 +69,12 @@ impl Desk {
 
     /// Carries every change of a field over into the sitting.
     fn keep<T: Clone + PartialEq + Send + Sync + 'static>(self, field: RwSignal<T>, place: fn(&mut Intention) -> &mut T) {
-        Effect::watch(
+        on_change(
             move || field.get(),
-            move |now, _, _| {
-                self.sitting.with_value(|sitting| sitting.edit(|intention| place(intention).clone_from(now)));
+            move |now| {
+                self.sitting.with_value(|sitting| sitting.edit(|intention| *place(intention) = now));
                 self.take_an_address();
             },
-            false,
         );
     }
 

@@ -8,7 +8,7 @@ mod write;
 
 use leptos::prelude::*;
 
-use crate::components::{ButtonLink, PageHeader, SaveLine, SaveState, StepStrand, TopBar, TopBarLeft};
+use crate::components::{ButtonLink, PageHeader, SaveLine, SaveState, StepStrand, TopBar, TopBarLeft, dynamic};
 use crate::domain::id::RecordId;
 use crate::domain::text;
 use crate::domain::workshop::Step;
@@ -25,7 +25,7 @@ pub fn WorkshopPage(id: Option<RecordId>) -> impl IntoView {
     let item = library.item(id);
     // only what decides whether one can write: a save of this very sitting must not draw the page anew
     let gate = Memo::new(move |_| item.with(|item| Gate::of(item.as_ref())));
-    move || match gate.get() {
+    dynamic(move || match gate.get() {
         Gate::Open => view! { <Screens id/> }.into_any(),
         Gate::Wait => view! {
             <Frame back=Route::Intention(id)>
@@ -43,7 +43,7 @@ pub fn WorkshopPage(id: Option<RecordId>) -> impl IntoView {
             </Frame>
         }
         .into_any(),
-    }
+    })
 }
 
 /// Whether there is something to write on.
@@ -72,15 +72,15 @@ impl Gate {
 #[component]
 fn Screens(id: RecordId) -> impl IntoView {
     let desk = Desk::sit(id);
-    move || {
+    dynamic(move || {
         let step = desk.step().get();
         let screen = match step {
             Step::Write => view! { <write::WriteScreen desk/> }.into_any(),
             Step::Turn => view! { <turn::TurnScreen desk/> }.into_any(),
             Step::Carry => view! { <carry::CarryScreen desk/> }.into_any(),
         };
-        view! { <Frame back=desk.back_from(step)>{screen}</Frame> }
-    }
+        view! { <Frame back=desk.back_from(step)>{screen}</Frame> }.into_any()
+    })
 }
 
 /// Where one is in the three screens, and what this one asks.
@@ -131,8 +131,8 @@ fn Kept(desk: Desk, #[prop(optional, into)] words: MaybeProp<String>) -> impl In
     let has_words = move || words.with(|words| words.as_ref().is_some_and(|words| !text::is_blank(words)));
     let is_shown = Memo::new(move |_| matches!(status.get(), SaveState::NotSaved(_)) || has_words());
     view! {
-        <Show when=move || is_shown.get()>
+        {move || is_shown.get().then(|| view! {
             <SaveLine state=status on_see=move || desk.see_what_to_do()/>
-        </Show>
+        }.into_any())}
     }
 }

@@ -41,9 +41,9 @@ pub fn TurnScreen(desk: Desk) -> impl IntoView {
     view! {
         <Head step=Step::Turn title=tr::intentions::turn_title() lead/>
         <div class="gutter stack-6">
-            <Show when=move || has_first.get()>
+            {move || has_first.get().then(|| view! {
                 <FirstWords desk/>
-            </Show>
+            }.into_any())}
             <div class="stack-2">
                 <WritingArea
                     label=tr::intentions::turned_words()
@@ -74,11 +74,11 @@ fn FirstWords(desk: Desk) -> impl IntoView {
     view! {
         <div class="stack-3" role="group" aria-label=tr::intentions::first_words()>
             <p class="asked" dir="auto" translate="no">{move || desk.written.get()}</p>
-            <Show when=move || is_open.get()>
+            {move || is_open.get().then(|| view! {
                 <div class="chips">
                     <ActionChip on_press=move || desk.turned.set(desk.written.get_untracked())>{tr::intentions::from_first()}</ActionChip>
                 </div>
-            </Show>
+            }.into_any())}
         </div>
     }
 }
@@ -95,11 +95,11 @@ fn Examples(desk: Desk) -> impl IntoView {
                 expanded=Signal::derive(move || Some(open.get()))
                 on_press=move || open.update(|open| *open = !*open)
             />
-            <Show when=move || open.get()>
+            {move || open.get().then(|| view! {
                 <ul class="stack-8" role="list">
-                    {starters::examples().iter().map(|example| view! { <OneExample desk example/> }).collect_view()}
+                    {starters::examples().iter().map(|example| view! { <OneExample desk example/> }.into_any()).collect_view()}
                 </ul>
-            </Show>
+            }.into_any())}
         </div>
     }
 }

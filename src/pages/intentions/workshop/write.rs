@@ -42,7 +42,7 @@ pub fn WriteScreen(desk: Desk) -> impl IntoView {
                 />
                 <Kept desk words=desk.written/>
             </div>
-            {move || view! { <PhraseChips label=tr::intentions::borrow() phrases=borrowed(way()) field=desk.written borrowing=AFTER/> }}
+            {move || view! { <PhraseChips label=tr::intentions::borrow() phrases=borrowed(way()) field=desk.written borrowing=AFTER/> }.into_any()}
         </div>
         <div class="foot gutter">
             <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || desk.go(Step::Turn)>{tr::intentions::go_ahead()}</Button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::components::{ActionChip, ChipOption, FieldKind, IconName, RadioChips, Sheet, SheetHeader, TextField};
+use crate::components::{ActionChip, ChipOption, FieldKind, IconName, RadioChips, Sheet, SheetHeader, TextField, effect};
 use crate::domain::day::Day;
 use crate::i18n::tr;
 use crate::pages::journal::when;
@@ -24,7 +24,7 @@ pub fn AboutDay(desk: Desk) -> impl IntoView {
         _ => tr::journal::about_other(&when::date(today, day.get())),
     };
     view! {
-        <ActionChip icon=IconName::Calendar on_press=move || open.set(true)>{label}</ActionChip>
+        <ActionChip icon=IconName::Calendar on_press=move || open.set(true)>{move || label()}</ActionChip>
         <Sheet open label=tr::journal::day_title()>
             <div class="stack-6">
                 <SheetHeader title=tr::journal::day_title() on_done=move || open.set(false)/>
@@ -67,7 +67,7 @@ fn ChooseDay(desk: Desk) -> impl IntoView {
         None => None,
     });
     // the field and the chips belong to this sheet; what they come to goes to the desk
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(day) = chosen.get()
             && day != desk.around_now().day
         {
@@ -85,7 +85,7 @@ fn ChooseDay(desk: Desk) -> impl IntoView {
             <RadioChips label=tr::journal::day_title() options value=pick/>
             {move || (pick.get() == Some(Pick::Other)).then(|| view! {
                 <TextField label=tr::journal::day_field() value=field kind=FieldKind::Date error=fault max=today.get().to_string()/>
-            })}
+            }.into_any())}
         </div>
     }
 }

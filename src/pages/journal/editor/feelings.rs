@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::components::{Button, ButtonKind, ButtonSize, IconName, Sheet, SheetHeader, TextField, ToggleChip};
+use crate::components::{Button, ButtonKind, ButtonSize, IconName, Sheet, SheetHeader, TextField, ToggleChip, effect};
 use crate::content::Choice;
 use crate::content::feelings::{self, Family};
 use crate::domain::text;
@@ -28,13 +28,13 @@ pub fn Feelings(desk: Desk) -> impl IntoView {
         own.set(String::new());
     };
     // a word that was typed and not yet added is not lost when the sheet closes
-    Effect::new(move |_| {
+    effect(move || {
         if !open.get() {
             add();
         }
     });
     view! {
-        <Button kind=ButtonKind::Quiet icon=IconName::Heart on_press=move || open.set(true)>{label}</Button>
+        <Button kind=ButtonKind::Quiet icon=IconName::Heart on_press=move || open.set(true)>{move || label()}</Button>
         <Sheet open label=tr::journal::feelings_title()>
             <div class="stack-6">
                 <SheetHeader title=tr::journal::feelings_title() on_done=move || open.set(false)/>
@@ -56,7 +56,7 @@ fn keep_own(desk: Desk, word: &str) {
 #[component]
 fn Vocabulary(desk: Desk, own: RwSignal<String>, add: Callback<()>) -> impl IntoView {
     let more = RwSignal::new(false);
-    let families = feelings::families().iter().map(|family| view! { <OneFamily desk family more/> }).collect::<Vec<_>>();
+    let families = feelings::families().iter().map(|family| view! { <OneFamily desk family more/> }.into_any()).collect::<Vec<_>>();
     view! {
         <div class="stack-4">
             {families}
@@ -99,7 +99,7 @@ fn OneFamily(desk: Desk, family: &'static Family, more: RwSignal<bool>) -> impl 
         <div class="stack-2" role="group" aria-label=family.label.get()>
             <p class="label" aria-hidden="true">{family.label.get()}</p>
             <div class="chips">
-                <For each=move || words.get() key=|word| word.key let:word><Feeling desk word/></For>
+                {move || words.get().into_iter().map(|word| view! { <Feeling desk word/> }.into_any()).collect_view()}
             </div>
         </div>
     }
@@ -126,16 +126,17 @@ fn OwnWords(desk: Desk) -> impl IntoView {
             let word = word.clone();
             move || desk.write(|entry| entry.own_feelings.retain(|own| *own != word))
         };
-        view! { <ToggleChip pressed=true on_press=remove>{word}</ToggleChip> }
+        view! { <ToggleChip pressed=true on_press=remove>{word}</ToggleChip> }.into_any()
     };
-    move || {
-        (!words.with(Vec::is_empty)).then(|| {
+    view! {
+        {move || (!words.with(Vec::is_empty)).then(|| {
             view! {
                 <div class="stack-2" role="group" aria-label=tr::journal::your_own()>
                     <p class="label" aria-hidden="true">{tr::journal::your_own()}</p>
-                    <div class="chips"><For each=move || words.get() key=String::clone children=chip/></div>
+                    <div class="chips">{words.get().into_iter().map(chip).collect_view()}</div>
                 </div>
             }
-        })
+            .into_any()
+        })}
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::page::{Address, Editor};
 use crate::app::page_bar::BackBar;
-use crate::components::PageHeader;
+use crate::components::{PageHeader, dynamic};
 use crate::domain::id::RecordId;
 use crate::i18n::tr;
 use crate::pages::journal::reading::{Missing, TakeOut, Unreadable};
@@ -55,7 +55,7 @@ fn EditorOf(id: RecordId) -> impl IntoView {
         Some(Found::Writable) => Found::Writable,
         _ => item.with(|item| Found::of(item.as_ref())),
     });
-    move || match found.get() {
+    dynamic(move || match found.get() {
         Found::Writable => view! { <Editor id address=Address::Lasting/> }.into_any(),
         Found::Pending => aside(tr::journal::opening(), ().into_any()),
         Found::Missing => aside(tr::journal::missing_title(), view! { <Missing/> }.into_any()),
@@ -68,7 +68,7 @@ fn EditorOf(id: RecordId) -> impl IntoView {
             }
             .into_any(),
         ),
-    }
+    })
 }
 
 /// A page in the editor's place.

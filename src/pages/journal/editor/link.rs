@@ -20,9 +20,8 @@ pub fn LinkIntention(desk: Desk) -> impl IntoView {
     let intentions = library.intentions();
     let linked = Memo::new(move |_| desk.around(|around| around.intention).and_then(|id| words_of(library, id)));
     let there = Memo::new(move |_| linked.with(Option::is_some) || !intentions.with(Vec::is_empty));
-    move || {
-        there.get().then(|| {
-            view! {
+    view! {
+        {move || there.get().then(|| view! {
                 {move || {
                     let linked = linked.get();
                     let icon = if linked.is_some() { IconName::Star } else { IconName::Link };
@@ -33,12 +32,12 @@ pub fn LinkIntention(desk: Desk) -> impl IntoView {
                     <div class="stack-6">
                         <SheetHeader title=tr::journal::link_title() on_done=move || open.set(false)/>
                         <div class="chips">
-                            <For each=move || intentions.get() key=|id| *id let:id><OneIntention desk id/></For>
+                            {move || intentions.get().into_iter().map(|id| view! { <OneIntention desk id/> }.into_any()).collect_view()}
                         </div>
                     </div>
                 </Sheet>
-            }
-        })
+        }
+        .into_any())}
     }
 }
 

@@ -11,7 +11,7 @@ use super::not_saved::NotSavedSheet;
 use super::question::{QUESTION, Question};
 use super::touches::Touches;
 use crate::app::Navigator;
-use crate::components::{AreaLook, HelpLook, SaveLine, TopBar, TopBarLeft, WritingArea};
+use crate::components::{AreaLook, HelpLook, SaveLine, TopBar, TopBarLeft, WritingArea, effect, on_change};
 use crate::content::prompts;
 use crate::domain::id::RecordId;
 use crate::domain::text;
@@ -44,12 +44,12 @@ pub fn Editor(id: RecordId, address: Address) -> impl IntoView {
         <TopBar
             left=TopBarLeft::BackStep { label: tr::journal::done().to_owned(), on_press: done }
             help=HelpLook::IconOnly
-            middle=move || view! { <SaveLine state=desk.status() on_see=move || trouble.set(true)/> }
+            middle=move || view! { <SaveLine state=desk.status() on_see=move || trouble.set(true)/> }.into_any()
         />
         <main class="main" id="main">
             <div class="gutter stack-4">
                 <h1 class="visually-hidden" tabindex="-1">{tr::journal::editor_title()}</h1>
-                {two_places.then(|| view! { <p class="note">{tr::journal::two_places_edit()}</p> })}
+                {two_places.then(|| view! { <p class="note">{tr::journal::two_places_edit()}</p> }.into_any())}
                 <Question desk/>
                 <Paper desk/>
                 <After desk/>
@@ -69,12 +69,7 @@ pub fn Editor(id: RecordId, address: Address) -> impl IntoView {
 #[component]
 fn Paper(desk: Desk) -> impl IntoView {
     let words = RwSignal::new(desk.peek(|entry| entry.text.clone()));
-    Effect::new(move |before: Option<()>| {
-        let words = words.get();
-        if before.is_some() {
-            desk.write(|entry| entry.text = words);
-        }
-    });
+    on_change(move || words.get(), move |words| desk.write(|entry| entry.text = words));
     view! {
         <div>
             <WritingArea
@@ -102,21 +97,20 @@ fn After(desk: Desk) -> impl IntoView {
     // characters are counted only where there are bytes enough for so many
     let long = Memo::new(move |_| desk.read(|entry| entry.text.len() >= text::LONG && entry.text.chars().count() >= text::LONG));
     view! {
-        {move || closing.get().then(|| view! { <p class="note">{prompts::closing_line().get()}</p> })}
-        <div role="status">{move || long.get().then(|| view! { <p class="note">{tr::journal::long()}</p> })}</div>
+        {move || closing.get().then(|| view! { <p class="note">{prompts::closing_line().get()}</p> }.into_any())}
+        <div role="status">{move || long.get().then(|| view! { <p class="note">{tr::journal::long()}</p> }.into_any())}</div>
     }
 }
 
 /// Gives the entry its lasting address with the first thing that is put in. The page stays as it is.
 fn name_lastingly(desk: Desk, id: RecordId) {
     let navigator = Navigator::expect();
-    Effect::new(move |named: Option<bool>| {
-        let named = named.unwrap_or(false);
+    let mut named = false;
+    effect(move || {
         if !named && !desk.is_empty() {
+            named = true;
             navigator.rename(Route::EntryEdit(id));
-            return true;
         }
-        named
     });
 }
 

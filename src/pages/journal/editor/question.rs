@@ -23,9 +23,10 @@ pub fn Question(desk: Desk) -> impl IntoView {
             </Button>
             <Questions desk open/>
         }
+        .into_any()
     });
     view! {
-        {move || asked.get().map(|question| view! { <p class="asked" id=QUESTION>{question}</p> })}
+        {move || asked.get().map(|question| view! { <p class="asked" id=QUESTION>{question}</p> }.into_any())}
         {change}
     }
 }

@@ -15,12 +15,12 @@ pub fn Touches(desk: Desk) -> impl IntoView {
     let chosen = Memo::new(move |_| desk.read(domain_words));
     let label = move || chosen.with(|words| if words.is_empty() { tr::journal::touches().to_owned() } else { words.join(", ") });
     view! {
-        <ActionChip on_press=move || open.set(true)>{label}</ActionChip>
+        <ActionChip on_press=move || open.set(true)>{move || label()}</ActionChip>
         <Sheet open label=tr::journal::touches_title()>
             <div class="stack-6">
                 <SheetHeader title=tr::journal::touches_title() on_done=move || open.set(false)/>
                 <p class="soft">{tr::journal::touches_lead()}</p>
-                <div class="chips">{domains::all().iter().map(|domain| view! { <Domain desk domain=*domain/> }).collect::<Vec<_>>()}</div>
+                <div class="chips">{domains::all().iter().map(|domain| view! { <Domain desk domain=*domain/> }.into_any()).collect::<Vec<_>>()}</div>
             </div>
         </Sheet>
     }
