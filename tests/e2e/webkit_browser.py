@@ -74,7 +74,7 @@ def start_session(context, session):
 
     def create(_session):
         settings = WebKit2.Settings()
-        settings.set_enable_javascript_markup(not WITHOUT_JAVASCRIPT)
+        settings.set_enable_javascript(not WITHOUT_JAVASCRIPT)
         view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True, settings=settings)
         open_window(view)
         return view

@@ -31,10 +31,15 @@ function matches(name, wanted) {
   return name.includes(wanted.part);
 }
 
+// What can be reached now: the topmost open dialog, or the page.
+function shownRoot() {
+  const dialogs = document.querySelectorAll("dialog:modal");
+  return dialogs[dialogs.length - 1] || document.documentElement;
+}
+
 // The elements of a role under `scope` (or the page) whose name is as wanted, and the names of all that have the role.
 function find(role, wanted, scope) {
-  const dialogs = document.querySelectorAll("dialog:modal");
-  const root = scope || dialogs[dialogs.length - 1] || document.documentElement;
+  const root = scope || shownRoot();
   const found = [];
   const names = [];
   for (const element of [root, ...root.querySelectorAll("*")]) {

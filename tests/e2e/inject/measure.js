@@ -19,27 +19,44 @@ function isProse(element) {
   return around !== null && tidy(around.textContent) !== tidy(element.textContent);
 }
 
+// A link that is out of sight until it has the focus is measured with the focus.
+function boxOf(element) {
+  const box = target(element);
+  if (box.width > 4 && box.height > 4 && box.bottom > 0) return box;
+  const before = document.activeElement;
+  element.focus({ preventScroll: true });
+  const shown = target(element);
+  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  return shown;
+}
+
 function smallTargets(least) {
   const small = [];
-  for (const element of document.querySelectorAll(OPERABLE)) {
+  for (const element of shownRoot().querySelectorAll(OPERABLE)) {
     if (!isThere(element) || isProse(element)) continue;
-    const box = target(element);
-    // the skip link is out of sight until it has the focus
-    if (box.width <= 1 && box.height <= 1 || box.bottom <= 0) continue;
+    const box = boxOf(element);
     if (box.width < least - 0.5 || box.height < least - 0.5) small.push(describe(element));
   }
   return small;
 }
 
-// What reaches over the right or left edge of the page, unless it is inside of something that scrolls sideways on purpose.
+// True for what lies inside of something that scrolls or clips sideways on purpose.
+function isContained(element) {
+  for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
+    if (getComputedStyle(around).overflowX !== "visible") return true;
+  }
+  return false;
+}
+
+// What reaches over the right or left edge of the page, whether or not the page hides it.
 function sideways() {
   const width = document.documentElement.clientWidth;
-  const scrolls = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) > width + 1;
-  if (!scrolls) return [];
-  const wide = [`the page is ${document.documentElement.scrollWidth} wide in a window of ${width}`];
+  const wide = [];
+  if (document.documentElement.scrollWidth > width + 1) wide.push(`the page is ${document.documentElement.scrollWidth} wide in a window of ${width}`);
   for (const element of document.body.querySelectorAll("*")) {
     const box = element.getBoundingClientRect();
-    if (box.width > 0 && (box.right > width + 1 || box.left < -1) && wide.length < 12) {
+    const reaches = box.width > 2 && box.height > 2 && (box.right > width + 1 || box.left < -1);
+    if (reaches && wide.length < 12 && element.checkVisibility() && !isContained(element)) {
       wide.push(`${element.localName}.${String(element.getAttribute("class") || "").replaceAll(" ", ".")} ${Math.round(box.left)} to ${Math.round(box.right)}`);
     }
   }

@@ -27,7 +27,7 @@ enum Step {
     Feelings,
     Day,
     LinkIntention,
-    CarryCard,
+    CarryWords,
     HelpPlace,
     HelpOtherPlace,
 }
@@ -96,8 +96,8 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
         screen("intention-versions", &format!("{held}/versions"), Step::Nothing),
         screen("intention-write", &format!("{held}/write"), Step::Nothing),
         screen("intention-turn", &format!("{held}/turn"), Step::Nothing),
-        screen("intention-carry", &format!("{held}/carry"), Step::Nothing),
-        screen("intention-card", &format!("{held}/carry"), Step::CarryCard),
+        screen("intention-card", &format!("{held}/carry"), Step::Nothing),
+        screen("intention-carry", &format!("{held}/carry"), Step::CarryWords),
         screen("settings-used", "/settings", Step::Nothing),
     ])
 }
@@ -107,28 +107,33 @@ fn screen(name: &'static str, path: &str, step: Step) -> Screen {
 }
 
 impl Screen {
-    /// Opens it, and waits until nothing moves any more.
+    /// Opens it, and waits until nothing moves any more. Says no when there is no such screen at this size.
     ///
     /// # Errors
     /// When it isn't there.
-    pub async fn open(&self, page: &Page) -> Result<()> {
+    pub async fn open(&self, page: &Page) -> Result<bool> {
         page.open(&self.path).await?;
         page.role("main", crate::page::Name::Any).first().wait().await?;
         page.heading(crate::page::Name::Any).first().wait().await?;
         match self.step {
             Step::Nothing => {}
             Step::WelcomePromise => welcome::read_first(page).await?,
-            Step::Menu => frame::open_menu(page).await?,
+            Step::Menu => {
+                if !frame::open_menu(page).await? {
+                    return Ok(false);
+                }
+            }
             Step::Add => frame::open_add(page).await?,
             Step::Questions => open_sheet(page, "A different question").await?,
             Step::Feelings => open_sheet(page, "Feelings").await?,
             Step::Day => open_sheet(page, "About ").await?,
             Step::LinkIntention => open_sheet(page, "Link to an intention").await?,
-            Step::CarryCard => page.button("Put them on the card").click().await?,
+            Step::CarryWords => page.button("Change the words").click().await?,
             Step::HelpPlace => help::choose_place(page).await?,
             Step::HelpOtherPlace => help::forget_place(page).await?,
         }
-        settle(page).await
+        settle(page).await?;
+        Ok(true)
     }
 }
 

@@ -2,24 +2,28 @@
 
 use anyhow::Result;
 
-use crate::page::Page;
+use crate::page::{Page, part};
 
-/// Opens the menu.
+/// Opens the menu of the top bar; says no where there is none, because the rail holds its places.
 ///
 /// # Errors
 /// When it doesn't open.
-pub async fn open_menu(page: &Page) -> Result<()> {
+pub async fn open_menu(page: &Page) -> Result<bool> {
+    page.role("navigation", "Main").wait().await?;
+    if page.button("More").count().await? == 0 {
+        return Ok(false);
+    }
     page.button("More").click().await?;
     page.dialog("More").wait().await?;
-    Ok(())
+    Ok(true)
 }
 
-/// Opens the sheet behind the +.
+/// Opens the sheet behind the +, which a rail calls by its whole name.
 ///
 /// # Errors
 /// When it doesn't open.
 pub async fn open_add(page: &Page) -> Result<()> {
-    page.button("Add").click().await?;
+    page.button(part("Add")).click().await?;
     page.dialog("Add").wait().await?;
     Ok(())
 }
