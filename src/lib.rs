@@ -7,7 +7,7 @@
 //! | layer | what it holds | may use |
 //! |---|---|---|
 //! | [`domain`] | what is true: entries, intentions, days | nothing of ours |
-//! | [`content`] | the clinical material as typed tables | domain |
+//! | [`content`] | the clinical material as typed tables | domain, the texts of i18n |
 //! | [`vault`] | sealing and opening bytes, keys and their slots | domain |
 //! | [`storage`] | records, versions, index, drafts, the store port | domain, vault |
 //! | [`i18n`] | every sentence the app says | domain, storage |
