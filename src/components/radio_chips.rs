@@ -1,6 +1,8 @@
 //! One of several chips: a radio group with one stop in the tab order. The arrow keys move and choose, and go around
 //! at the ends; Home and End go to them.
 
+use std::sync::Arc;
+
 use leptos::{html, prelude::*};
 
 use super::{Icon, IconName};
@@ -72,56 +74,67 @@ pub fn RadioChips<K>(
 where
     K: Clone + PartialEq + Send + Sync + 'static,
 {
-    let nodes: Vec<NodeRef<html::Button>> = options.iter().map(|_| NodeRef::new()).collect();
-    let keys: Vec<K> = options.iter().map(|option| option.key.clone()).collect();
-    let choices = StoredValue::new((nodes.clone(), keys));
+    let (keys, labels): (Vec<K>, Vec<String>) = options.into_iter().map(|option| (option.key, option.label)).unzip();
+    let keys = Arc::new(keys);
+    let chosen = {
+        let keys = Arc::clone(&keys);
+        move || value.with(|now| now.as_ref().and_then(|now| keys.iter().position(|key| key == now)))
+    };
+    let choose = move |at: usize| value.set(keys.get(at).cloned());
+    group(label, labels, Places { chosen: Arc::new(chosen), choose: Arc::new(choose) }, layout)
+}
+
+/// Which chip is chosen, by its place, and the way to choose another: what a group needs to know of the keys.
+#[derive(Clone)]
+struct Places {
+    chosen: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
+    choose: Arc<dyn Fn(usize) + Send + Sync>,
+}
+
+/// The group itself, the same for keys of every type.
+fn group(label: Signal<String>, labels: Vec<String>, places: Places, layout: ChipLayout) -> impl IntoView {
+    let Places { chosen, choose } = places;
+    let count = labels.len();
+    let nodes: Vec<NodeRef<html::Button>> = labels.iter().map(|_| NodeRef::new()).collect();
     // the one stop in the tab order: the chosen one, or the first while none is
-    let stop = Memo::new(move |_| {
-        choices.with_value(|(_, keys)| {
-            value.with(|chosen| chosen.as_ref().and_then(|chosen| keys.iter().position(|key| key == chosen))).unwrap_or(0)
-        })
-    });
-    let go = move |to: usize| {
-        let found = choices.with_value(|(nodes, keys)| nodes.get(to).copied().zip(keys.get(to).cloned()));
-        if let Some((node, key)) = found {
-            value.set(Some(key));
-            if let Some(node) = node.get_untracked() {
+    let stop = {
+        let chosen = Arc::clone(&chosen);
+        Memo::new(move |_| chosen().unwrap_or(0))
+    };
+    let chip = |(at, (label, node)): (usize, (String, NodeRef<html::Button>))| {
+        let (chosen, choose, nodes) = (Arc::clone(&chosen), Arc::clone(&choose), nodes.clone());
+        let press = Arc::clone(&choose);
+        let is_chosen = Memo::new(move |_| chosen() == Some(at));
+        let go = move |to: usize| {
+            choose(to);
+            if let Some(node) = nodes.get(to).and_then(NodeRef::get_untracked) {
                 // a chip that has just been drawn can always take focus
                 let _ = node.focus();
             }
-        }
-    };
-    let count = options.len();
-    let chips = options
-        .into_iter()
-        .zip(nodes)
-        .enumerate()
-        .map(|(at, (option, node))| {
-            let ChipOption { key, label } = option;
-            let compare = key.clone();
-            let chosen = Memo::new(move |_| value.with(|now| now.as_ref() == Some(&compare)));
-            view! {
-                <button
-                    node_ref=node
-                    type="button"
-                    class="chip"
-                    role="radio"
-                    aria-checked=move || if chosen.get() { "true" } else { "false" }
-                    tabindex=move || if stop.get() == at { "0" } else { "-1" }
-                    on:click=move |_| value.set(Some(key.clone()))
-                    on:keydown=move |event| {
-                        if let Some(to) = target(&event.key(), at, count) {
-                            event.prevent_default();
-                            go(to);
-                        }
+        };
+        view! {
+            <button
+                node_ref=node
+                type="button"
+                class="chip"
+                role="radio"
+                aria-checked=move || if is_chosen.get() { "true" } else { "false" }
+                tabindex=move || if stop.get() == at { "0" } else { "-1" }
+                on:click=move |_| press(at)
+                on:keydown=move |event| {
+                    if let Some(to) = target(&event.key(), at, count) {
+                        event.prevent_default();
+                        go(to);
                     }
-                >
-                    <Icon name=IconName::Check class="chip__check"/>
-                    <span>{label}</span>
-                </button>
-            }
-        })
-        .collect_view();
+                }
+            >
+                <Icon name=IconName::Check class="chip__check"/>
+                <span>{label}</span>
+            </button>
+        }
+        .into_any()
+    };
+    let chips: Vec<AnyView> = labels.into_iter().zip(nodes.clone()).enumerate().map(chip).collect();
     view! {
         <div class="chips" data-layout=layout.name() role="radiogroup" aria-label=move || label.get()>
             {chips}

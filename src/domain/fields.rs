@@ -74,6 +74,15 @@ impl Fields {
     }
 }
 
+/// An object of these fields.
+pub fn object(fields: Vec<(&str, Value)>) -> Value {
+    let mut object = Extra::new();
+    for (field, value) in fields {
+        object.insert(field.to_owned(), value);
+    }
+    Value::Object(object)
+}
+
 impl Json for String {
     fn read(value: Value) -> Result<Self, Fault> {
         match value {

@@ -4,6 +4,7 @@ use super::Extra;
 use super::fields::{json_name, json_object};
 use super::id::RecordId;
 use super::moment::Moment;
+use super::order;
 use super::workshop::{self, Progress, Step};
 
 /// What a person would like to turn toward, with the words on the way there.
@@ -141,13 +142,12 @@ pub enum Current {
 /// place when it has words to carry too, and not before, so that a person who looks into the workshop and leaves still
 /// finds the words they held.
 pub fn current<'a>(intentions: impl IntoIterator<Item = (RecordId, &'a Intention)>) -> Current {
-    let mut held: Vec<(RecordId, &Intention)> = intentions
+    let held: Vec<(RecordId, &Intention)> = intentions
         .into_iter()
         .filter(|(_, intention)| intention.standing == Standing::Held && intention.trashed.is_none() && !intention.is_empty())
         .collect();
-    held.sort_by_key(|(id, intention)| std::cmp::Reverse((intention.at.utc_ms, *id)));
     let mut begun = None;
-    for (id, intention) in held {
+    for (id, intention) in order::highest_first(held, |(id, intention)| (intention.at.utc_ms, 0, *id.bytes())) {
         match workshop::progress(intention) {
             Progress::Carried => return Current::Held { id, begun },
             Progress::Unfinished(step) => begun = begun.or(Some((id, step))),

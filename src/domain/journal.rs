@@ -3,6 +3,7 @@
 use super::day::Day;
 use super::entry::Entry;
 use super::id::RecordId;
+use super::order;
 use super::text;
 
 /// An entry together with its name.
@@ -87,8 +88,8 @@ pub fn filtered<'a>(entries: impl IntoIterator<Item = Listed<'a>>, filter: &Filt
 
 /// The list, grouped by the day that entries are about, the latest day first.
 pub fn by_day<'a>(entries: impl IntoIterator<Item = Listed<'a>>, today: Day) -> Vec<DayGroup<'a>> {
-    let mut entries: Vec<Listed<'a>> = entries.into_iter().collect();
-    entries.sort_by_key(|listed| std::cmp::Reverse((listed.entry.at.day, listed.entry.at.utc_ms, listed.id)));
+    let rank = |listed: &Listed<'a>| (i64::from(listed.entry.at.day.ordinal()), listed.entry.at.utc_ms, *listed.id.bytes());
+    let entries = order::highest_first(entries.into_iter().collect(), rank);
     let mut groups: Vec<DayGroup<'a>> = Vec::new();
     for listed in entries {
         let day = listed.entry.at.day;
@@ -102,9 +103,9 @@ pub fn by_day<'a>(entries: impl IntoIterator<Item = Listed<'a>>, today: Day) -> 
 
 /// The trash, what was put there last first.
 pub fn trash<'a>(entries: impl IntoIterator<Item = Listed<'a>>) -> Vec<Listed<'a>> {
-    let mut trashed = filtered(entries, &Filter::Trashed);
-    trashed.sort_by_key(|listed| std::cmp::Reverse((listed.entry.trashed.as_ref().map(|moment| moment.utc_ms), listed.id)));
-    trashed
+    order::highest_first(filtered(entries, &Filter::Trashed), |listed| {
+        (listed.entry.trashed.as_ref().map_or(i64::MIN, |moment| moment.utc_ms), 0, *listed.id.bytes())
+    })
 }
 
 /// The chips worth showing: those that would let at least one entry through, besides [`Filter::All`], which is always

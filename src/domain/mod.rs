@@ -12,6 +12,7 @@ pub mod id;
 pub mod intention;
 pub mod journal;
 pub mod moment;
+pub mod order;
 pub mod phrases;
 pub mod record;
 pub mod text;

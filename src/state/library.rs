@@ -11,6 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::intention::{Intention, Standing};
 use crate::domain::moment::Moment;
+use crate::domain::order::{self, Rank};
 use crate::domain::record::Body;
 use crate::i18n::Problem;
 use crate::platform::channel::{Channel, News};
@@ -152,7 +153,11 @@ impl Library {
         let recovered = self.archive().recover(local_storage::mirrors(), &clock::moment()).await?;
         local_storage::drop_mirrors(&recovered.settled_mirrors);
         let ids: Vec<RecordId> = self.archive().rows().into_iter().map(|row| row.id).collect();
-        self.items.set(ids.iter().map(|id| (*id, Item::pending(*id))).collect());
+        self.items.update(|items| {
+            for id in &ids {
+                items.insert(*id, Item::pending(*id));
+            }
+        });
         self.reopen(ids.get(..FIRST).unwrap_or(&ids)).await?;
         spawn_local(self.load_rest(ids.len() > FIRST));
         Ok(recovered.problem.map(Problem::from))
@@ -351,12 +356,11 @@ impl Library {
 }
 
 fn newest_first(items: &BTreeMap<RecordId, Item>, wanted: impl Fn(&Body) -> bool) -> Vec<RecordId> {
-    let mut found: Vec<_> = items
-        .values()
-        .filter_map(|item| item.body().filter(|body| wanted(body)).map(|body| (body.day(), begun_ms(body), item.id)))
-        .collect();
-    found.sort_unstable_by(|a, b| b.cmp(a));
-    found.into_iter().map(|(_, _, id)| id).collect()
+    // a kind without a day stands last
+    let day = |body: &Body| body.day().map_or(-1, |day| i64::from(day.ordinal()));
+    let rank = |item: &Item| item.body().filter(|body| wanted(body)).map(|body| (day(body), begun_ms(body), *item.id.bytes()));
+    let found: Vec<Rank> = items.values().filter_map(rank).collect();
+    order::highest_first(found, |rank| *rank).into_iter().map(|(_, _, id)| RecordId::from_bytes(id)).collect()
 }
 
 fn begun_ms(body: &Body) -> i64 {

@@ -12,8 +12,7 @@ use zeroize::Zeroizing;
 
 use super::envelope::{self, Unreadable};
 use super::splice::Splice;
-use crate::domain::Extra;
-use crate::domain::fields::{Fault, Fields, Json};
+use crate::domain::fields::{Fault, Fields, Json, object};
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::record::Body;
 use crate::vault::frame::Frame;
@@ -98,9 +97,8 @@ impl Plain {
 
     fn write(counter: u64, base: &[VersionId], (field, words): (&str, Value)) -> Result<Zeroizing<Vec<u8>>, Unsealable> {
         let base = Value::Array(base.iter().map(VersionId::write).collect());
-        let fields = [("counter", counter.write()), ("base", base), (field, words)];
-        let fields: Extra = fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
-        Ok(Zeroizing::new(serde_json::to_vec(&Value::Object(fields)).map_err(|_| Unsealable)?))
+        let plain = object(vec![("counter", counter.write()), ("base", base), (field, words)]);
+        Ok(Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| Unsealable)?))
     }
 }
 
@@ -118,8 +116,7 @@ impl Json for Change {
     }
 
     fn write(&self) -> Value {
-        let fields = [("of", self.of.write()), ("length", self.length.write()), ("splice", self.splice.write())];
-        Value::Object(fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect())
+        object(vec![("of", self.of.write()), ("length", self.length.write()), ("splice", self.splice.write())])
     }
 }
 

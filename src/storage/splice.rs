@@ -5,8 +5,7 @@
 
 use serde_json::Value;
 
-use crate::domain::Extra;
-use crate::domain::fields::{Fault, Fields, Json};
+use crate::domain::fields::{Fault, Fields, Json, object};
 
 /// Turns one text into another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +25,7 @@ impl Json for Splice {
     }
 
     fn write(&self) -> Value {
-        let fields = [("prefix", self.prefix.write()), ("suffix", self.suffix.write()), ("middle", self.middle.write())];
-        Value::Object(fields.map(|(field, value)| (field.to_owned(), value)).into_iter().collect::<Extra>())
+        object(vec![("prefix", self.prefix.write()), ("suffix", self.suffix.write()), ("middle", self.middle.write())])
     }
 }
 

@@ -73,14 +73,11 @@ impl Json for Header {
 
     fn write(&self) -> Value {
         let mut fields = self.extra.clone();
-        let known = [
-            ("format", self.format.write()),
-            ("min_format", self.min_format.write()),
-            ("vault", self.vault.write()),
-            ("epoch", self.epoch.write()),
-            ("slots", self.slots.write()),
-        ];
-        fields.extend(known.map(|(field, value)| (field.to_owned(), value)));
+        fields.insert("format".to_owned(), self.format.write());
+        fields.insert("min_format".to_owned(), self.min_format.write());
+        fields.insert("vault".to_owned(), self.vault.write());
+        fields.insert("epoch".to_owned(), self.epoch.write());
+        fields.insert("slots".to_owned(), self.slots.write());
         if let Some(next) = &self.next {
             fields.insert(NEXT.to_owned(), next.write());
         }

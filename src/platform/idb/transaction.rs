@@ -35,8 +35,8 @@ pub type Decide = Rc<RefCell<dyn FnMut(&[Vec<Row>]) -> Option<Vec<Write>>>>;
 /// Reads in one transaction.
 pub async fn read<F: Faults>(database: &IdbDatabase, queries: &[Query], faults: &F) -> Result<Vec<Vec<Row>>, Failure> {
     strike_begin(database, faults)?;
-    let tables = queries.iter().map(Query::table).collect();
-    let transaction = begin(database, tables, "readonly", Durability::Relaxed)?;
+    let tables: Vec<Table> = queries.iter().map(Query::table).collect();
+    let transaction = begin(database, &tables, "readonly", Durability::Relaxed)?;
     let end: Once<Result<Vec<Vec<Row>>, Failure>> = Once::new();
     let _ends = [on_abort(&transaction, &end, None)];
     let _patience = lose_patience::<F, _>(&end);
@@ -58,7 +58,7 @@ pub async fn update<F: Faults>(
 ) -> Result<Ended, Failure> {
     strike_begin(database, faults)?;
     // which tables will be written isn't known before deciding
-    let transaction = begin(database, Table::ALL.to_vec(), "readwrite", durability)?;
+    let transaction = begin(database, &Table::ALL, "readwrite", durability)?;
     let end: Once<Result<Ended, Failure>> = Once::new();
     let struck = faults.strike(Step::Commit);
     let silent = struck == Some(Fault::Silence);
@@ -132,8 +132,8 @@ pub async fn update<F: Faults>(
 
 /// Starts a write while the page is going away. Without the explicit commit it would be lost, and in WebKit the next page would hang.
 pub fn write_leaving(database: &IdbDatabase, writes: &[Write]) -> Result<(), Failure> {
-    let tables = writes.iter().map(table_of).collect();
-    let transaction = begin(database, tables, "readwrite", Durability::Relaxed)?;
+    let tables: Vec<Table> = writes.iter().map(table_of).collect();
+    let transaction = begin(database, &tables, "readwrite", Durability::Relaxed)?;
     match write(&transaction, writes, |_, _| {}) {
         Ok(()) => {
             commit(&transaction);
@@ -156,10 +156,8 @@ fn strike_begin<F: Faults>(database: &IdbDatabase, faults: &F) -> Result<(), Fai
 
 /// Begins a transaction. Called by reflection, because `web-sys` keeps the durability behind a compiler flag for unstable interfaces; a
 /// browser that doesn't know the option passes over it.
-fn begin(database: &IdbDatabase, mut tables: Vec<Table>, mode: &str, durability: Durability) -> Result<IdbTransaction, Failure> {
-    tables.sort_unstable();
-    tables.dedup();
-    let names: Array = tables.iter().map(|table| JsValue::from_str(table.name())).collect();
+fn begin(database: &IdbDatabase, tables: &[Table], mode: &str, durability: Durability) -> Result<IdbTransaction, Failure> {
+    let names: Array = Table::ALL.iter().filter(|table| tables.contains(table)).map(|table| JsValue::from_str(table.name())).collect();
     let durability = match durability {
         Durability::Relaxed => "relaxed",
         Durability::Strict => "strict",

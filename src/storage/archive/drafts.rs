@@ -1,13 +1,12 @@
 //! Drafts: keeping what is being typed, and finding it again after the page went away.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::save::Order;
 use super::{Archive, Core, Desk, HEADER, SaveError, UnreadableRow, answer, one};
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::moment::Moment;
+use crate::domain::order;
 use crate::domain::record::Body;
 use crate::storage::draft::{self, Draft, DraftKey, Mirror, MirrorFault, Written};
 use crate::storage::envelope;
@@ -107,7 +106,7 @@ impl<S: Store + 'static> Archive<S> {
         let copy = core.write_draft(id, based_on, body)?;
         let (durable, base) = core.with_desk(id, |desk| (desk.durable.clone(), desk.base(based_on)));
         let mirror = draft::mirror(&core.vault, core.entropy(), copy.key, &base, &copy.written, durable.as_ref())?;
-        core.with_desk(id, |desk| desk.mirrors.insert(mirror.key, copy.written.counter));
+        core.with_desk(id, |desk| desk.mirrored(mirror.key, copy.written.counter));
         self.inner.store.write_leaving(vec![Write::Put(Table::Draft, copy.row)]);
         Ok(mirror)
     }
@@ -165,13 +164,13 @@ impl<S: Store + 'static> Archive<S> {
 
     /// Throws away what this page has typed about a record since its last save, at the person's word.
     pub async fn discard_draft(&self, id: RecordId) -> Result<Kept, SaveError> {
-        let Some(desk) = self.inner.core.state.borrow_mut().desks.remove(&id) else {
+        let Some(desk) = self.inner.core.state.borrow_mut().take_desk(id) else {
             return Ok(Kept { mirrors: Vec::new() });
         };
         let own = desk.left.iter().chain([&desk.vid]).map(|vid| Write::Delete(Table::Draft, envelope::key(id, *vid)));
         let own: Vec<Write> = own.collect();
         self.inner.store.update(Durability::Strict, Vec::new(), move |_| Ok::<_, SaveError>(own.clone())).await?;
-        Ok(Kept { mirrors: desk.mirrors.into_keys().collect() })
+        Ok(Kept { mirrors: desk.mirrors.into_iter().map(|(key, _)| key).collect() })
     }
 
     /// Makes versions of all copies, the latest last, and says which mirrors are settled by it.
@@ -236,30 +235,35 @@ impl Core {
     }
 
     /// Opens all copies that this page didn't write, by record.
-    fn collect_copies(&self, stored: &[Row], mirrors: Vec<Mirror>, outcome: &mut DraftsFound) -> BTreeMap<RecordId, Vec<FoundDraft>> {
+    fn collect_copies(&self, stored: &[Row], mirrors: Vec<Mirror>, outcome: &mut DraftsFound) -> Vec<(RecordId, Vec<FoundDraft>)> {
         let mut copies: Vec<FoundDraft> = Vec::new();
-        let mut durable: BTreeMap<DraftKey, Written> = BTreeMap::new();
+        let mut durable: Vec<(DraftKey, Written)> = Vec::new();
         for row in stored {
             match draft::open(&self.vault, &row.key, &row.value) {
                 Ok((draft, written)) => {
-                    durable.insert(draft.key, written);
+                    durable.push((draft.key, written));
                     copies.push(FoundDraft { draft, rows: vec![row.clone()], mirrors: Vec::new() });
                 }
                 Err(why) => outcome.unreadable.push(UnreadableRow { table: Table::Draft, key: row.key.clone(), why }),
             }
         }
         for mirror in mirrors {
-            match draft::open_mirror(&self.vault, &mirror, durable.get(&mirror.key)) {
+            let durable = durable.iter().find(|(key, _)| *key == mirror.key).map(|(_, written)| written);
+            match draft::open_mirror(&self.vault, &mirror, durable) {
                 Ok(draft) => copies.push(FoundDraft { draft, rows: Vec::new(), mirrors: vec![mirror.key] }),
                 Err(why) => outcome.unreadable_mirrors.push((mirror.key, why)),
             }
         }
         let state = self.state.borrow();
-        let mut by_record: BTreeMap<RecordId, Vec<FoundDraft>> = BTreeMap::new();
+        let mut by_record: Vec<(RecordId, Vec<FoundDraft>)> = Vec::new();
         for copy in copies {
             let DraftKey { id, vid } = copy.draft.key;
-            if !state.desks.get(&id).is_some_and(|desk| desk.wrote(vid)) {
-                by_record.entry(id).or_default().push(copy);
+            if state.desk(id).is_some_and(|desk| desk.wrote(vid)) {
+                continue;
+            }
+            match by_record.iter_mut().find(|(record, _)| *record == id) {
+                Some((_, copies)) => copies.push(copy),
+                None => by_record.push((id, vec![copy])),
             }
         }
         by_record
@@ -290,8 +294,10 @@ impl FoundDraft {
 }
 
 /// Puts the latest copy in front. Copies that say the same are one, which holds the rows and mirrors of all.
-fn sort_copies(id: RecordId, mut copies: Vec<FoundDraft>) -> Option<RecordDrafts> {
-    copies.sort_by_key(|copy| Reverse((copy.draft.counter, !copy.rows.is_empty(), copy.draft.key)));
+fn sort_copies(id: RecordId, copies: Vec<FoundDraft>) -> Option<RecordDrafts> {
+    let counter = |copy: &FoundDraft| i64::try_from(copy.draft.counter).unwrap_or(i64::MAX);
+    let rank = |copy: &FoundDraft| (counter(copy), i64::from(!copy.rows.is_empty()), *copy.draft.key.vid.bytes());
+    let copies = order::highest_first(copies, rank);
     let mut different: Vec<FoundDraft> = Vec::new();
     for copy in copies {
         match different.iter_mut().find(|kept| kept.draft.body == copy.draft.body) {

@@ -16,7 +16,6 @@ mod save;
 mod transact;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts, Recovered};
@@ -65,7 +64,19 @@ struct Core {
 struct State {
     header: Vec<u8>,
     index: Index,
-    desks: BTreeMap<RecordId, Desk>,
+    /// Few at a time: one for each editor that is open, or was in this page.
+    desks: Vec<(RecordId, Desk)>,
+}
+
+impl State {
+    fn desk(&self, id: RecordId) -> Option<&Desk> {
+        self.desks.iter().find(|(record, _)| *record == id).map(|(_, desk)| desk)
+    }
+
+    fn take_desk(&mut self, id: RecordId) -> Option<Desk> {
+        let at = self.desks.iter().position(|(record, _)| *record == id)?;
+        Some(self.desks.swap_remove(at).1)
+    }
 }
 
 /// One record being written in this page.
@@ -81,12 +92,12 @@ struct Desk {
     /// Versions that this page has begun to save; its words continue from them.
     made: Vec<VersionId>,
     /// Mirrors in localStorage, with the counter of what they hold.
-    mirrors: BTreeMap<DraftKey, u64>,
+    mirrors: Vec<(DraftKey, u64)>,
 }
 
 impl Desk {
     fn new(vid: VersionId) -> Self {
-        Self { vid, counter: 0, durable: None, left: Vec::new(), made: Vec::new(), mirrors: BTreeMap::new() }
+        Self { vid, counter: 0, durable: None, left: Vec::new(), made: Vec::new(), mirrors: Vec::new() }
     }
 
     /// What the words were begun from, with what this page has made of them since. Even the version to come may be there
@@ -104,11 +115,15 @@ impl Desk {
 
     /// Forgets mirrors that hold nothing later than `counter`, and says which.
     fn settle_mirrors(&mut self, counter: u64) -> Vec<DraftKey> {
-        let settled: Vec<DraftKey> = self.mirrors.iter().filter(|(_, held)| **held <= counter).map(|(key, _)| *key).collect();
-        for key in &settled {
-            self.mirrors.remove(key);
-        }
+        let settled = self.mirrors.iter().filter(|(_, held)| *held <= counter).map(|(key, _)| *key).collect();
+        self.mirrors.retain(|(_, held)| *held > counter);
         settled
+    }
+
+    /// Notes what a mirror holds now.
+    fn mirrored(&mut self, key: DraftKey, counter: u64) {
+        self.mirrors.retain(|(held, _)| *held != key);
+        self.mirrors.push((key, counter));
     }
 }
 
@@ -160,7 +175,10 @@ impl Core {
     fn with_desk<T>(&self, id: RecordId, act: impl FnOnce(&mut Desk) -> T) -> T {
         let fresh = self.new_vid();
         let mut state = self.state.borrow_mut();
-        act(state.desks.entry(id).or_insert_with(|| Desk::new(fresh)))
+        let mut desk = state.take_desk(id).unwrap_or_else(|| Desk::new(fresh));
+        let acted = act(&mut desk);
+        state.desks.push((id, desk));
+        acted
     }
 }
 

@@ -1,7 +1,6 @@
 //! Making an archive where there is none, and opening the one that is there.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Archive, Check, Core, HEADER, Inner, REPLICA, State, one};
@@ -78,7 +77,7 @@ impl<S: Store + 'static> Archive<S> {
             _ => Err(()),
         };
         match store.update(Durability::Strict, queries, decide).await {
-            Ok(()) => Ok(Self::assemble(store, entropy, vault, replica, State { header, index: index.index, desks: BTreeMap::new() })),
+            Ok(()) => Ok(Self::assemble(store, entropy, vault, replica, State { header, index: index.index, desks: Vec::new() })),
             Err(UpdateError::Refused(())) => Err(CreateError::NotEmpty),
             Err(UpdateError::Store(error)) => Err(CreateError::Store(error)),
         }
@@ -104,7 +103,7 @@ impl<S: Store + 'static> Archive<S> {
         let segments = answers.get(3).map_or(&[][..], Vec::as_slice);
         let loaded = Index::load(&vault, one(&answers, 2), segments);
         let fault = loaded.as_ref().err().copied();
-        let state = State { header: header.value.clone(), index: loaded.unwrap_or(Index::empty()), desks: BTreeMap::new() };
+        let state = State { header: header.value.clone(), index: loaded.unwrap_or(Index::empty()), desks: Vec::new() };
         let archive = Self::assemble(store, entropy, vault, replica, state);
         let rebuilt = match fault {
             Some(fault) => Some((fault, archive.rebuild_index().await?)),

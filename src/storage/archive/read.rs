@@ -2,6 +2,7 @@
 
 use super::{Archive, Core, answer};
 use crate::domain::id::{RecordId, VersionId};
+use crate::domain::order;
 use crate::storage::envelope::{self, Unreadable};
 use crate::storage::index::IndexRow;
 use crate::storage::merge;
@@ -41,9 +42,7 @@ impl Found {
 
     /// All versions with words, those to show first in front.
     pub fn visible(&self) -> Vec<&Version> {
-        let mut visible: Vec<&Version> = merge::visible(&self.heads).collect();
-        visible.sort_by_key(|version| std::cmp::Reverse(IndexRow::of(version).weight()));
-        visible
+        order::highest_first(merge::visible(&self.heads).collect(), |version| IndexRow::of(version).weight())
     }
 
     /// What words that are begun now are based on.
@@ -96,8 +95,9 @@ impl<S: Store + 'static> Archive<S> {
     /// The earlier versions of a record, newest first.
     pub async fn history(&self, id: RecordId) -> Result<History, StoreError> {
         let answers = self.inner.store.read(vec![Query::Prefix(Table::Hist, envelope::prefix(id))]).await?;
-        let (mut versions, unreadable) = self.inner.core.sort_out(Table::Hist, answer(&answers, 0));
-        versions.sort_by_key(|version| std::cmp::Reverse((version.vv.seen(), version.saved.utc_ms, version.vid)));
+        let (versions, unreadable) = self.inner.core.sort_out(Table::Hist, answer(&answers, 0));
+        let seen = |version: &Version| i64::try_from(version.vv.seen()).unwrap_or(i64::MAX);
+        let versions = order::highest_first(versions, |version| (seen(version), version.saved.utc_ms, *version.vid.bytes()));
         Ok(History { versions, unreadable })
     }
 }

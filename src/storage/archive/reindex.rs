@@ -1,12 +1,12 @@
 //! Rebuilding the index from the records, and comparing the two.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::save::unread_rows;
 use super::transact::Plan;
 use super::{Archive, Core, Found, HEADER, SaveError, answer, one};
 use crate::domain::id::{RecordId, VersionId};
+use crate::domain::order;
 use crate::storage::envelope;
 use crate::storage::index::{Flags, HEAD, Index, IndexRow};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
@@ -27,7 +27,8 @@ pub struct Check {
 /// How often a rebuild starts over because another tab has written meanwhile.
 const TRIES: usize = 8;
 
-type Keys = BTreeSet<(RecordId, VersionId)>;
+/// Keys of stored heads, in their order: the store answers so.
+type Keys = Vec<(RecordId, VersionId)>;
 
 impl<S: Store + 'static> Archive<S> {
     /// Reads a record again that another tab has saved, and the index with it.
@@ -58,15 +59,14 @@ impl<S: Store + 'static> Archive<S> {
         self.refresh_index().await?;
         let keys = self.inner.store.read(vec![Query::Keys(Table::Rec, String::new())]).await?;
         let (keys, foreign) = parse_keys(answer(&keys, 0));
-        let mut suspects: BTreeSet<RecordId> = BTreeSet::new();
-        {
-            let state = self.inner.core.state.borrow();
-            let known: Keys = state.index.rows().map(|row| (row.id, row.vid)).collect();
-            suspects.extend(known.symmetric_difference(&keys).map(|(id, _)| *id));
-            suspects.extend(state.index.rows().filter(|row| row.flags.is_trouble()).map(|row| row.id));
-        }
+        let known = Known::of(self.inner.core.state.borrow().index.rows().cloned().collect());
+        let doubtful = known.0.iter().filter(|row| row.flags.is_trouble() || keys.binary_search(&(row.id, row.vid)).is_err());
+        let unlisted = keys.iter().filter(|(id, vid)| !known.rows_of(*id).iter().any(|row| row.vid == *vid));
+        let suspects = doubtful.map(|row| row.id).chain(unlisted.map(|(id, _)| *id)).collect();
+        let mut suspects = order::highest_first(suspects, |id: &RecordId| (0, 0, *id.bytes()));
+        suspects.dedup();
         let mut check = Check { foreign, ..Check::default() };
-        for id in suspects {
+        for id in suspects.into_iter().rev() {
             let queries = vec![Query::Prefix(Table::Rec, envelope::prefix(id))];
             let outcome = self.transact(queries, move |core, seen| Ok(core.decide_check(id, answer(seen.answers, 0), seen.index))).await;
             match outcome {
@@ -84,7 +84,7 @@ impl<S: Store + 'static> Archive<S> {
         let queries = vec![Query::Keys(Table::Rec, envelope::prefix(id))];
         let decide = move |_: &Core, seen: super::transact::Seen<'_>| {
             let (keys, _) = parse_keys(answer(seen.answers, 0));
-            let kept = seen.index.rows_of(id).filter(|row| keys.contains(&(row.id, row.vid))).cloned().collect();
+            let kept = seen.index.rows_of(id).filter(|row| keys.binary_search(&(row.id, row.vid)).is_ok()).cloned().collect();
             Ok(Plan { outcome: (), writes: Vec::new(), index: Some((vec![id], kept)) })
         };
         self.transact(queries, decide).await
@@ -106,17 +106,16 @@ impl<S: Store + 'static> Archive<S> {
         let before = store.read(index).await?;
         let mut rows: Vec<IndexRow> = Vec::new();
         let mut foreign = Vec::new();
-        let mut salvaged = by_record(Index::salvage(&self.inner.core.vault, answer(&before, 1)));
+        let salvaged = Known::of(Index::salvage(&self.inner.core.vault, answer(&before, 1)));
         for digit in "0123456789abcdef".chars() {
             let stored = store.read(vec![Query::Prefix(Table::Rec, digit.to_string())]).await?;
             let (found, strange) = self.inner.core.index_rows(answer(&stored, 0), &salvaged);
             rows.extend(found);
             foreign.extend(strange);
         }
-        let present: BTreeSet<RecordId> = rows.iter().map(|row| row.id).collect();
-        let known: BTreeSet<RecordId> = salvaged.keys().copied().collect();
-        salvaged.retain(|id, _| !present.contains(id));
-        let lost = salvaged.into_values().flatten();
+        // the store answers in the order of its keys, so these rows stand in the order of their ids
+        let is_gone = |row: &&IndexRow| rows.binary_search_by(|present| present.id.cmp(&row.id)).is_err();
+        let lost = salvaged.0.iter().filter(is_gone).cloned();
         let lost: Vec<IndexRow> = lost.map(|row| IndexRow { flags: row.flags.in_trouble(Flags::MISSING), ..row }).collect();
         rows.extend(lost);
         let mut check = Check { foreign, ..Check::default() };
@@ -125,7 +124,7 @@ impl<S: Store + 'static> Archive<S> {
                 check.count(row.id, rows);
             }
         }
-        check.found.retain(|id| !known.contains(id));
+        check.found.retain(|id| salvaged.rows_of(*id).is_empty());
         let written = self.write_rebuilt(rows, before).await?;
         Ok(written.then_some(check))
     }
@@ -179,14 +178,14 @@ impl Core {
 
     /// Index rows for stored records, and the keys that are none of ours. `salvaged` tells what the old index knew of
     /// those that can't be read.
-    fn index_rows(&self, stored: &[Row], salvaged: &BTreeMap<RecordId, Vec<IndexRow>>) -> (Vec<IndexRow>, Vec<String>) {
+    fn index_rows(&self, stored: &[Row], salvaged: &Known) -> (Vec<IndexRow>, Vec<String>) {
         let (mut rows, mut foreign) = (Vec::new(), Vec::new());
         for row in stored {
             match (envelope::open(&self.vault, &row.key, &row.value), envelope::parse_key(&row.key)) {
                 (Ok(version), _) => rows.push(IndexRow::of(&version)),
                 (Err(_), None) => foreign.push(row.key.clone()),
                 (Err(_), Some((id, vid))) => {
-                    let known = salvaged.get(&id).and_then(|rows| rows.iter().find(|row| row.vid == vid)).cloned();
+                    let known = salvaged.rows_of(id).iter().find(|row| row.vid == vid).cloned();
                     let known = known.unwrap_or_else(|| IndexRow::unreadable(id, vid));
                     rows.push(IndexRow { flags: known.flags.in_trouble(Flags::UNREADABLE), ..known });
                 }
@@ -196,22 +195,28 @@ impl Core {
     }
 }
 
-fn by_record(rows: Vec<IndexRow>) -> BTreeMap<RecordId, Vec<IndexRow>> {
-    let mut records: BTreeMap<RecordId, Vec<IndexRow>> = BTreeMap::new();
-    for row in rows {
-        let known = records.entry(row.id).or_default();
-        if !known.iter().any(|other| other.vid == row.vid) {
-            known.push(row);
-        }
+/// What an index says, each head once, so that a record's rows are found quickly: the highest id first.
+struct Known(Vec<IndexRow>);
+
+impl Known {
+    fn of(rows: Vec<IndexRow>) -> Self {
+        let rows = order::highest_first(rows, |row| (0, 0, *row.vid.bytes()));
+        let mut rows = order::highest_first(rows, |row| (0, 0, *row.id.bytes()));
+        rows.dedup_by(|next, one| (next.id, next.vid) == (one.id, one.vid));
+        Self(rows)
     }
-    records
+
+    fn rows_of(&self, id: RecordId) -> &[IndexRow] {
+        let (from, to) = (self.0.partition_point(|row| row.id > id), self.0.partition_point(|row| row.id >= id));
+        self.0.get(from..to).unwrap_or_default()
+    }
 }
 
 fn parse_keys(rows: &[Row]) -> (Keys, Vec<String>) {
     let (mut keys, mut foreign) = (Keys::new(), Vec::new());
     for row in rows {
         match envelope::parse_key(&row.key) {
-            Some(key) => drop(keys.insert(key)),
+            Some(key) => keys.push(key),
             None => foreign.push(row.key.clone()),
         }
     }

@@ -146,7 +146,7 @@ impl<S: Store + 'static> Archive<S> {
         let all = |table| Query::Prefix(table, envelope::prefix(id));
         let queries = vec![all(Table::Rec), Query::Keys(Table::Draft, envelope::prefix(id)), all(Table::Hist)];
         self.transact(queries, move |core, seen| core.decide_deletion((id, vid), fresh, &now, &seen)).await?;
-        core.state.borrow_mut().desks.remove(&id);
+        drop(core.state.borrow_mut().take_desk(id));
         Ok(())
     }
 }

@@ -1,10 +1,8 @@
 //! One row of the index, and the list that is made of all of them.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use crate::domain::day::Day;
 use crate::domain::id::{RecordId, VersionId};
+use crate::domain::order::{self, Rank};
 use crate::domain::record::Body;
 use crate::storage::version::{Content, Version};
 
@@ -140,10 +138,18 @@ impl IndexRow {
 
     /// Which of several heads is shown first: the heaviest. One that can be read, then one that is not in the trash,
     /// then one that says something, then the latest day, time and id.
-    pub fn weight(&self) -> impl Ord + use<> {
+    pub fn weight(&self) -> Rank {
         let is = |flags| self.flags.has(flags);
-        (!self.flags.is_trouble(), !is(Flags::TRASHED), !is(Flags::EMPTY), self.day, self.at_ms, self.vid)
+        let standing = [!self.flags.is_trouble(), !is(Flags::TRASHED), !is(Flags::EMPTY)];
+        let standing = standing.into_iter().fold(0, |sum, one| 2 * sum + i64::from(one));
+        // more than any day can weigh
+        (standing << 32 | weight_of(self.day), self.at_ms, *self.vid.bytes())
     }
+}
+
+/// Later days weigh more, and none weighs nothing.
+fn weight_of(day: Option<Day>) -> i64 {
+    day.map_or(0, |day| i64::from(day.ordinal()) + 1)
 }
 
 /// One record in the list that a person sees.
@@ -170,11 +176,9 @@ pub struct Listed {
 
 /// Every record that was not deleted for good, once: newest day first, within a day newest first, those without a day last.
 pub fn list<'a>(rows: impl Iterator<Item = &'a IndexRow>) -> Vec<Listed> {
-    let mut heads: BTreeMap<RecordId, Vec<&IndexRow>> = BTreeMap::new();
-    for row in rows.filter(|row| !row.flags.has(Flags::TOMBSTONE)) {
-        heads.entry(row.id).or_default().push(row);
-    }
-    let listed = heads.into_values().filter_map(|heads| {
+    let rows: Vec<&IndexRow> = rows.filter(|row| !row.flags.has(Flags::TOMBSTONE)).collect();
+    let rows = order::highest_first(rows, |row| (0, 0, *row.id.bytes()));
+    let listed = rows.chunk_by(|one, next| one.id == next.id).filter_map(|heads| {
         let shown = heads.iter().max_by_key(|row| row.weight())?;
         Some(Listed {
             id: shown.id,
@@ -187,7 +191,5 @@ pub fn list<'a>(rows: impl Iterator<Item = &'a IndexRow>) -> Vec<Listed> {
             unreadable: heads.iter().any(|row| row.flags.is_trouble()),
         })
     });
-    let mut listed: Vec<Listed> = listed.collect();
-    listed.sort_by_key(|row| Reverse((row.day, row.at_ms, row.id)));
-    listed
+    order::highest_first(listed.collect(), |row| (weight_of(row.day), row.at_ms, *row.id.bytes()))
 }

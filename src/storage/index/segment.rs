@@ -49,9 +49,12 @@ fn first_day() -> Option<Day> {
 
 fn write(rows: &[IndexRow]) -> Option<Vec<u8>> {
     let first_day = first_day()?;
-    let mut kinds: Vec<&str> = rows.iter().map(|row| row.kind.name()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
+    let mut kinds: Vec<&str> = Vec::new();
+    for row in rows {
+        if let Err(at) = kinds.binary_search(&row.kind.name()) {
+            kinds.insert(at, row.kind.name());
+        }
+    }
     // more kinds, or longer names, than a byte can count: such rows are listed without a kind
     kinds.retain(|kind| u8::try_from(kind.len()).is_ok());
     kinds.truncate(usize::from(u8::MAX));
