@@ -3,7 +3,7 @@
 use lodestar::domain::entry::Entry;
 use lodestar::domain::record::Body;
 use lodestar::storage::Archive;
-use lodestar::storage::archive::Saved;
+use lodestar::storage::archive::{Recovered, Saved};
 use lodestar::storage::draft::{self, DraftKey, Mirror, MirrorFault, WHOLE, Written};
 use lodestar::storage::envelope::Unreadable;
 use lodestar::storage::memory::{Fault, MemoryStore, Strike};
@@ -118,7 +118,7 @@ fn two_hundred_thousand_characters_fit_into_the_mirror() {
     assert!(found.records[0].latest.draft.body == entry(&text));
 }
 
-fn recover(store: &MemoryStore, seed: u64, mirrors: Vec<Mirror>) -> (Archive<MemoryStore>, lodestar::storage::archive::Recovered) {
+fn recover(store: &MemoryStore, seed: u64, mirrors: Vec<Mirror>) -> (Archive<MemoryStore>, Recovered) {
     let archive = tab(store, seed);
     let recovered = run(archive.recover(mirrors, &noon("2026-03-20"))).unwrap();
     (archive, recovered)
@@ -150,7 +150,7 @@ fn a_draft_becomes_a_version_at_the_next_start() {
     assert_eq!(earlier(&next, 1), ["saved"]);
     assert!(store.dump()[&Table::Draft].is_empty());
     let (_, again) = recover(&store, 3, Vec::new());
-    assert_eq!(again, Default::default());
+    assert_eq!(again, Recovered::default());
 }
 
 #[test]

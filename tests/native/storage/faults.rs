@@ -2,6 +2,7 @@
 //! sitting runs through. After each, everything acknowledged is there, and the archive opens.
 
 use lodestar::storage::Archive;
+use lodestar::storage::archive::Check;
 use lodestar::storage::memory::{Fault, MemoryStore, Strike};
 use lodestar::storage::port::{Durability, StoreError};
 
@@ -47,7 +48,7 @@ fn assert_kept(store: &MemoryStore, kept: &[(u8, String)], case: &str) {
         assert!(!found[0].is_conflict(), "{case}: a conflict with nobody");
     }
     super::index::assert_complete(store, &archive);
-    assert_eq!(run(archive.check()).unwrap(), Default::default(), "{case}");
+    assert_eq!(run(archive.check()).unwrap(), Check::default(), "{case}");
 }
 
 #[test]

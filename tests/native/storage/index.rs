@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lodestar::storage::archive::OpenError;
+use lodestar::storage::archive::{Check, OpenError};
 use lodestar::storage::envelope;
 use lodestar::storage::index::{Flags, HEAD, IndexFault, Listed, ROWS};
 use lodestar::storage::memory::{MemoryStore, Tables};
@@ -63,24 +63,26 @@ fn the_list_is_newest_day_first() {
     assert_eq!(days, ["2026-03-14", "2026-03-12", "2025-12-31"]);
 }
 
+/// What happens to the tables; the second are those of a later time.
+type Damage = fn(&mut Tables, &Tables);
+
 #[test]
 fn any_damage_to_the_index_is_named_and_mended() {
     let (store, archive) = archive(1);
     fill(&archive, 300);
     let whole = store.dump();
-    let older = {
+    let later = {
         fill(&archive, 1);
         store.dump()
     };
-    type Damage = fn(&mut Tables, &Tables);
     let damages: [(IndexFault, Damage); 7] = [
         (IndexFault::HeadMissing, |tables, _| drop(tables.get_mut(&Table::Meta).unwrap().remove(HEAD))),
         (IndexFault::HeadDamaged, |tables, _| tables.get_mut(&Table::Meta).unwrap().get_mut(HEAD).unwrap()[40] ^= 1),
         (IndexFault::HeadDamaged, |tables, _| tables.get_mut(&Table::Meta).unwrap().get_mut(HEAD).unwrap().clear()),
         (IndexFault::SegmentMissing(1), |tables, _| drop(tables.get_mut(&Table::Index).unwrap().remove("00000001"))),
         (IndexFault::SegmentMixed(0), |tables, _| tables.get_mut(&Table::Index).unwrap().get_mut("00000000").unwrap()[99] ^= 1),
-        (IndexFault::SegmentMixed(1), |tables, older| {
-            let segment = older[&Table::Index]["00000001"].clone();
+        (IndexFault::SegmentMixed(1), |tables, later| {
+            let segment = later[&Table::Index]["00000001"].clone();
             tables.get_mut(&Table::Index).unwrap().insert("00000001".to_owned(), segment);
         }),
         (IndexFault::SegmentMixed(0), |tables, _| {
@@ -90,7 +92,7 @@ fn any_damage_to_the_index_is_named_and_mended() {
     ];
     for (fault, damage) in damages {
         let mut tables = whole.clone();
-        damage(&mut tables, &older);
+        damage(&mut tables, &later);
         let store = MemoryStore::with(tables);
         let (reopened, found) = open(&store);
         assert_eq!(found, Some(fault));
@@ -219,6 +221,6 @@ proptest! {
         assert_complete(&store, &reopened);
         prop_assert_eq!(reopened.rows(), archive.rows());
         let check = run(reopened.check()).unwrap();
-        prop_assert_eq!(check, Default::default());
+        prop_assert_eq!(check, Check::default());
     }
 }

@@ -129,8 +129,12 @@ proptest! {
 /// Whether all that the words came from has, taken together, seen this head.
 fn covered_by_all(head: &Version, base: &[Version], heads: &[Version], content: &Content) -> bool {
     let mut all = VersionVector::default();
-    base.iter().for_each(|version| all.merge(&version.vv));
-    heads.iter().filter(|other| other.content == *content || other.content == Content::Tombstone).for_each(|other| all.merge(&other.vv));
+    for version in base {
+        all.merge(&version.vv);
+    }
+    for other in heads.iter().filter(|other| other.content == *content || other.content == Content::Tombstone) {
+        all.merge(&other.vv);
+    }
     all == head.vv || all.dominates(&head.vv)
 }
 

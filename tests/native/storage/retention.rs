@@ -20,7 +20,9 @@ fn day(text: &str) -> Day {
 
 fn used(days: &[&str]) -> Usage {
     let mut usage = Usage::default();
-    days.iter().for_each(|day| usage.start(&noon(day)));
+    for day in days {
+        usage.start(&noon(day));
+    }
     usage
 }
 

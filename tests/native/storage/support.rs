@@ -82,7 +82,7 @@ impl Entropy for Counted {
             let mut mixed = self.0.get();
             mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
             mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-            *byte = (mixed >> 33) as u8;
+            *byte = mixed.to_le_bytes()[4];
         }
     }
 }

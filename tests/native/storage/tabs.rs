@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use lodestar::domain::id::VersionId;
 use lodestar::storage::Archive;
+use lodestar::storage::archive::Check;
 use lodestar::storage::draft::Mirror;
 use lodestar::storage::memory::{Fault, MemoryStore, Strike};
 use lodestar::storage::port::{Durability, StoreError};
@@ -38,6 +39,11 @@ fn steps() -> impl Strategy<Value = Vec<(u8, Step, Option<Strike>)>> {
     let strike =
         prop_oneof![8 => Just(None), 1 => Just(Some(Strike::Before)), 1 => Just(Some(Strike::After)), 1 => Just(Some(Strike::Again))];
     vec((0..3_u8, step, strike), 1..40)
+}
+
+/// What a tab types in a round.
+fn word(who: usize, round: usize) -> String {
+    format!("<{who}.{round}>")
 }
 
 struct Tab {
@@ -75,7 +81,7 @@ impl World {
             Step::Type(record) => {
                 let at = usize::from(record);
                 // what is typed goes on from what stands there, so a later text holds the earlier one
-                tab.text[at] += &format!("<{who}.{number}>");
+                tab.text[at].push_str(&word(usize::from(who), number));
                 tab.typed[at] = true;
                 let text = tab.text[at].clone();
                 if run(tab.archive.put_draft(record_id(record), &tab.base[at], &entry(&text), Durability::Relaxed)).is_ok() {
@@ -120,7 +126,7 @@ impl World {
             }
         }
         super::index::assert_complete(&self.store, &last.archive);
-        assert_eq!(run(last.archive.check()).unwrap(), Default::default());
+        assert_eq!(run(last.archive.check()).unwrap(), Check::default());
     }
 }
 
@@ -153,7 +159,7 @@ proptest! {
                 let mut base = Vec::new();
                 let mut text = String::new();
                 for round in 0..rounds {
-                    text += &format!("<{who}.{round}>");
+                    text.push_str(&word(who, round));
                     archive.put_draft(record_id(0), &base, &entry(&text), Durability::Relaxed).await.unwrap();
                     base = vec![archive.save(record_id(0), &base, entry(&text), noon("2026-03-12")).await.unwrap().vid];
                 }
@@ -164,7 +170,7 @@ proptest! {
         let found = run(last.read(&[record_id(0)])).unwrap();
         let mut texts: Vec<&str> = found[0].heads.iter().map(text_of).collect();
         texts.sort_unstable();
-        let whole: Vec<String> = (0..3).map(|who| (0..rounds).map(|round| format!("<{who}.{round}>")).collect()).collect();
+        let whole: Vec<String> = (0..3).map(|who| (0..rounds).map(|round| word(who, round)).collect()).collect();
         prop_assert_eq!(texts, whole);
         super::index::assert_complete(&store, &last);
     }
