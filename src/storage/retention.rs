@@ -3,6 +3,7 @@
 //! Pure rules over days that are passed in. A device's clock can be wrong by years, so no single reading of it deletes
 //! anything: a purge needs three different days of use after the time is up, without a jump of the clock between.
 
+use super::merge::visible;
 use super::version::Version;
 use crate::domain::Extra;
 use crate::domain::day::Day;
@@ -51,9 +52,14 @@ impl Usage {
         self.days.drain(..surplus);
     }
 
+    /// Whether anything at all may be deleted in this start.
+    pub fn is_settled(&self) -> bool {
+        self.days.len() >= DAYS_OF_USE
+    }
+
     /// Whether something may be deleted today whose time was up on `expiry`: today is at least the third day of use after.
     pub fn may_purge(&self, expiry: Day) -> bool {
-        self.days.len() >= DAYS_OF_USE && self.days.iter().all(|day| *day > expiry)
+        self.is_settled() && self.days.iter().all(|day| *day > expiry)
     }
 }
 
@@ -65,6 +71,13 @@ pub fn trash_expiry(body: &Body) -> Option<Day> {
         Body::Other(_) => None,
     };
     trashed.and_then(|moment| moment.day.plus(TRASH_DAYS))
+}
+
+/// Whether a record may be deleted for good: all its words are in the trash, each for long enough.
+pub fn is_due(heads: &[Version], usage: &Usage) -> bool {
+    let expiry = |version: &Version| version.content.body().and_then(trash_expiry);
+    let is_due = |version: &Version| expiry(version).is_some_and(|expiry| usage.may_purge(expiry));
+    visible(heads).next().is_some() && visible(heads).all(is_due)
 }
 
 /// Which earlier versions of a record may go. `history` is newest first and does not hold the heads.

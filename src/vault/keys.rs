@@ -29,11 +29,13 @@ pub enum Label {
     Snapshot,
     /// The last-moment copy of a draft outside the database.
     Mirror,
+    /// The last days on which the app was used.
+    Usage,
 }
 
 impl Label {
     /// All labels, in a fixed order.
-    pub const ALL: [Self; 6] = [Self::Record, Self::Draft, Self::Index, Self::IndexHead, Self::Snapshot, Self::Mirror];
+    pub const ALL: [Self; 7] = [Self::Record, Self::Draft, Self::Index, Self::IndexHead, Self::Snapshot, Self::Mirror, Self::Usage];
 
     /// Its name in the format.
     pub const fn name(self) -> &'static str {
@@ -44,6 +46,7 @@ impl Label {
             Self::IndexHead => "index-head",
             Self::Snapshot => "snap",
             Self::Mirror => "mirror",
+            Self::Usage => "usage",
         }
     }
 }
@@ -93,6 +96,7 @@ pub(super) struct Keys {
     index_head: Secret,
     snapshot: Secret,
     mirror: Secret,
+    usage: Secret,
     pub(super) header_mac: Secret,
 }
 
@@ -106,6 +110,7 @@ impl Keys {
             index_head: of(Label::IndexHead)?,
             snapshot: of(Label::Snapshot)?,
             mirror: of(Label::Mirror)?,
+            usage: of(Label::Usage)?,
             header_mac: data.derive(vault, "header-mac")?,
         })
     }
@@ -118,6 +123,7 @@ impl Keys {
             Label::IndexHead => &self.index_head,
             Label::Snapshot => &self.snapshot,
             Label::Mirror => &self.mirror,
+            Label::Usage => &self.usage,
         }
     }
 }

@@ -7,8 +7,10 @@
 //!
 //! What it does not do: publish anything, know a screen, or read the clock.
 
+mod delete;
 mod drafts;
 mod open;
+mod purge;
 mod raw;
 mod read;
 mod reindex;
@@ -20,6 +22,7 @@ use std::rc::Rc;
 
 pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts, Recovered};
 pub use open::{CreateError, OpenError, Opening};
+pub use purge::Purged;
 pub use read::{Found, History, UnreadableRow};
 pub use reindex::Check;
 pub use save::{SaveError, Saved};
@@ -33,6 +36,8 @@ use crate::vault::{Entropy, Header, HeaderError, Vault};
 
 /// The key of the vault's header in the table `meta`.
 pub const HEADER: &str = "header";
+/// The key of the last days of use in the table `meta`.
+pub const USAGE: &str = "usage";
 /// The key of this installation's replica id in the table `meta`: 16 random bytes.
 pub const REPLICA: &str = "replica";
 

@@ -1,4 +1,4 @@
-//! Saving words, and deleting a record for good.
+//! Saving words.
 
 use super::transact::{Plan, Seen};
 use super::{Archive, Core, answer};
@@ -69,7 +69,6 @@ pub(super) struct Done {
 const HEADS: usize = 0;
 const DRAFTS: usize = 1;
 const BASE: usize = 2;
-const HISTORY: usize = 2;
 
 impl<S: Store + 'static> Archive<S> {
     /// Saves words that were typed, begun from the versions `based_on`. Heads among them move to the history; any other
@@ -137,18 +136,6 @@ impl<S: Store + 'static> Archive<S> {
         queries.extend(order.base.iter().map(|vid| Query::One(Table::Hist, envelope::key(order.id, *vid))));
         self.transact(queries, move |core, seen| core.decide_save(&order, &seen)).await
     }
-
-    /// Deletes a record for good: its words go from the heads, the history and the drafts, and a tombstone stays, so that
-    /// an older copy can't bring them back unasked. Refused where something of it can't be read.
-    pub async fn delete_forever(&self, id: RecordId, now: Moment) -> Result<(), SaveError> {
-        let core = &self.inner.core;
-        let (vid, fresh) = (core.new_vid(), core.fresh_replica());
-        let all = |table| Query::Prefix(table, envelope::prefix(id));
-        let queries = vec![all(Table::Rec), Query::Keys(Table::Draft, envelope::prefix(id)), all(Table::Hist)];
-        self.transact(queries, move |core, seen| core.decide_deletion((id, vid), fresh, &now, &seen)).await?;
-        drop(core.state.borrow_mut().take_desk(id));
-        Ok(())
-    }
 }
 
 impl Core {
@@ -194,37 +181,7 @@ impl Core {
         Ok(Plan { outcome: Done { vid, unchanged: false, conflict }, writes, index: Some((vec![order.id], rows)) })
     }
 
-    fn decide_deletion(
-        &self,
-        (id, vid): (RecordId, VersionId),
-        fresh: ReplicaId,
-        moment: &Moment,
-        seen: &Seen<'_>,
-    ) -> Result<Plan<()>, SaveError> {
-        let stored = answer(seen.answers, HEADS);
-        let history = answer(seen.answers, HISTORY);
-        let (heads, unreadable) = self.open_rows(stored);
-        let (_, unreadable_history) = self.open_rows(history);
-        if !unreadable.is_empty() || !unreadable_history.is_empty() {
-            return Err(SaveError::Unreadable);
-        }
-        let mut writes: Vec<Write> = answer(seen.answers, DRAFTS).iter().map(|row| Write::Delete(Table::Draft, row.key.clone())).collect();
-        writes.extend(history.iter().map(|row| Write::Delete(Table::Hist, row.key.clone())));
-        let situation = Situation { heads: &heads, base: &heads, gaps: false, replica: self.replica, fresh };
-        let Succession::New { vv, supersedes } = situation.save(&Content::Tombstone) else {
-            return Ok(Plan { outcome: (), writes, index: None });
-        };
-        if supersedes.is_empty() && history.is_empty() {
-            return Ok(Plan { outcome: (), writes, index: None });
-        }
-        let (saved, content) = (moment.clone(), Content::Tombstone);
-        let tombstone = Version { id, vid, vv, saved, content, draft: 0, extra: Extra::new() };
-        writes.extend(stored.iter().map(|row| Write::Delete(Table::Rec, row.key.clone())));
-        writes.push(self.put(&tombstone)?);
-        Ok(Plan { outcome: (), writes, index: Some((vec![id], vec![IndexRow::of(&tombstone)])) })
-    }
-
-    fn put(&self, version: &Version) -> Result<Write, SaveError> {
+    pub(super) fn put(&self, version: &Version) -> Result<Write, SaveError> {
         let value = envelope::seal(&self.vault, self.entropy(), version)?;
         Ok(Write::Put(Table::Rec, Row { key: envelope::key(version.id, version.vid), value }))
     }

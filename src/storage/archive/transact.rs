@@ -111,10 +111,7 @@ impl<S: Store + 'static> Archive<S> {
             core.check_header(one(answers, 0))?;
             let stored = core.stored_index(answers, read, until)?;
             let nothing = Index::empty();
-            let seen = Seen {
-                answers: answers.get(AHEAD..until).unwrap_or_default(),
-                index: stored.as_ref().unwrap_or(&nothing),
-            };
+            let seen = Seen { answers: answers.get(AHEAD..until).unwrap_or_default(), index: stored.as_ref().unwrap_or(&nothing) };
             let plan = decide(&core, seen)?;
             let mut writes = plan.writes;
             let index = match (stored, plan.index) {

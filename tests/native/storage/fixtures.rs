@@ -218,6 +218,8 @@ fn a_life() -> (MemoryStore, Vec<Mirror>) {
         tables.get_mut(&Table::Rec).unwrap().get_mut(&key).unwrap()[100] ^= 0x20;
     });
 
+    run(first.purge(&noon("2026-03-12"))).unwrap();
+
     // unfinished words: a draft on a new record, a draft on a known one, and last words that only localStorage has
     run(first.put_draft(record_id(0x0B), &[], &entry_of("2026-03-12", "A draft of its own"), Durability::Relaxed)).unwrap();
     let base = run(first.read(&[record_id(0x02)])).unwrap()[0].vids();

@@ -7,6 +7,7 @@ mod faults;
 mod fixtures;
 mod index;
 mod laws;
+mod purge;
 mod records;
 mod retention;
 mod suite;
