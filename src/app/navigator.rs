@@ -52,18 +52,18 @@ impl Navigator {
     }
 
     /// Where the person is.
-    pub fn route(self) -> Signal<Route> {
-        self.route.into()
+    pub fn route(self) -> ReadSignal<Route> {
+        self.route.read_only()
     }
 
     /// The page that is drawn.
-    pub(super) fn page(self) -> Signal<PageKey> {
-        self.page.into()
+    pub(super) fn page(self) -> ReadSignal<PageKey> {
+        self.page.read_only()
     }
 
     /// Counts arrivals at a place, so that the shell can move the focus after each; renaming the place is none.
-    pub(super) fn arrivals(self) -> Signal<u32> {
-        self.arrivals.into()
+    pub(super) fn arrivals(self) -> ReadSignal<u32> {
+        self.arrivals.read_only()
     }
 
     /// Goes to a place; back returns here.

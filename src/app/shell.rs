@@ -57,18 +57,18 @@ fn Page() -> impl IntoView {
         PageKey::Journal => view! { <pages::journal::JournalPage/> }.into_any(),
         PageKey::Editor(id) => view! { <pages::journal::EditorPage id=id/> }.into_any(),
         PageKey::Workshop(id) => view! { <pages::intentions::WorkshopPage id=id/> }.into_any(),
-        PageKey::Single(route) => single(route),
+        PageKey::Single(route) => single(&route),
     })
 }
 
-fn single(route: Route) -> AnyView {
+fn single(route: &Route) -> AnyView {
     match route {
         Route::Today | Route::Welcome => view! { <pages::today::TodayPage/> }.into_any(),
-        Route::EntryVersions(id) => view! { <pages::journal::VersionsPage id=id/> }.into_any(),
+        Route::EntryVersions(id) => view! { <pages::journal::VersionsPage id=*id/> }.into_any(),
         Route::Trash => view! { <pages::journal::TrashPage/> }.into_any(),
         Route::Intentions => view! { <pages::intentions::IntentionsPage/> }.into_any(),
-        Route::Intention(id) => view! { <pages::intentions::IntentionPage id=id/> }.into_any(),
-        Route::IntentionVersions(id) => view! { <pages::intentions::IntentionVersionsPage id=id/> }.into_any(),
+        Route::Intention(id) => view! { <pages::intentions::IntentionPage id=*id/> }.into_any(),
+        Route::IntentionVersions(id) => view! { <pages::intentions::IntentionVersionsPage id=*id/> }.into_any(),
         Route::Sessions | Route::Session(_) | Route::SessionNow(_) | Route::SessionSitter(_) => {
             view! { <pages::places::SessionsPage/> }.into_any()
         }

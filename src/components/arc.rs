@@ -6,7 +6,7 @@
 use leptos::{html, prelude::*};
 
 use super::effects::effect;
-use super::geometry::{ArcPhase, Geometry};
+use super::geometry::{ArcPhase, Geometry, n};
 use crate::platform::dom;
 
 /// The horizon of Today and of first run. It has one text equivalent; ring and ticks are hidden from assistive tech.
@@ -40,16 +40,14 @@ pub fn Arc(
     });
     on_cleanup(move || watch.set_value(None));
 
-    let geometry = Memo::new(move |_| Geometry::horizon(width.get(), phase.get()));
-    let lines = Memo::new(move |_| geometry.get().lines(phase.get()));
-    let ticks = Memo::new(move |_| geometry.get().ticks(phase.get()));
-    let wide = move || (width.get() > super::geometry::WIDE_FROM).then_some("");
-    let view_box = move || geometry.with(|g| format!("0 0 {} {}", g.width, g.height));
+    let geometry = move || Geometry::horizon(width.get(), phase.get());
+    let lines = move || geometry().lines(phase.get());
+    let ticks = move || geometry().ticks(phase.get());
     let text = move |at: fn(&Geometry) -> super::geometry::Point, words: MaybeProp<String>| {
         words.get().map(|words| {
-            let at = geometry.with(at);
+            let at = at(&geometry());
             view! {
-                <text class="arc__label" x=at.x.to_string() y=at.y.to_string() dy="0.8em" text-anchor="middle">
+                <text class="arc__label" x=n(at.x) y=n(at.y) dy="0.8em" text-anchor="middle">
                     {words}
                 </text>
             }
@@ -58,24 +56,24 @@ pub fn Arc(
     };
 
     view! {
-        <div class="arc" node_ref=frame data-wide=wide>
-            <svg viewBox=view_box preserveAspectRatio="xMinYMax meet" role="img" aria-label=move || label.get()>
-                <path class="arc__land" d=move || geometry.with(Geometry::land)></path>
-                <path class="arc__behind" d=move || lines.with(|l| l.behind.clone())></path>
-                <path class="arc__ahead" data-line="dotted" d=move || lines.with(|l| l.dotted.clone())></path>
-                <path class="arc__now" d=move || lines.with(|l| l.now.clone())></path>
-                <path class="arc__ahead" d=move || lines.with(|l| l.ahead.clone())></path>
-                <path class="arc__ahead" data-line="dashed" d=move || lines.with(|l| l.road_ahead.clone())></path>
-                <path class="arc__behind" data-line="dashed" d=move || lines.with(|l| l.road_open.clone())></path>
-                <path class="arc__tick" data-reached="" d=move || ticks.with(|t| t.reached.clone())></path>
-                <path class="arc__tick" d=move || ticks.with(|t| t.ahead.clone())></path>
+        <div class="arc" node_ref=frame data-wide=move || (width.get() > super::geometry::WIDE_FROM).then_some("")>
+            <svg viewBox=move || format!("0 0 {} {}", n(geometry().width), n(geometry().height)) preserveAspectRatio="xMinYMax meet" role="img" aria-label=move || label.get()>
+                <path class="arc__land" d=move || geometry().land()></path>
+                <path class="arc__behind" d=move || lines().behind></path>
+                <path class="arc__ahead" data-line="dotted" d=move || lines().dotted></path>
+                <path class="arc__now" d=move || lines().now></path>
+                <path class="arc__ahead" d=move || lines().ahead></path>
+                <path class="arc__ahead" data-line="dashed" d=move || lines().road_ahead></path>
+                <path class="arc__behind" data-line="dashed" d=move || lines().road_open></path>
+                <path class="arc__tick" data-reached="" d=move || ticks().reached></path>
+                <path class="arc__tick" d=move || ticks().ahead></path>
                 <circle
                     class="arc__ring"
                     r="4.5"
-                    cx=move || geometry.with(|g| g.ring().x.to_string())
-                    cy=move || geometry.with(|g| g.ring().y.to_string())
+                    cx=move || n(geometry().ring().x)
+                    cy=move || n(geometry().ring().y)
                 ></circle>
-                <path class="arc__star" d=move || geometry.with(|g| g.star(phase.get()))></path>
+                <path class="arc__star" d=move || geometry().star(phase.get())></path>
                 {move || text(Geometry::session_label, session)}
                 {move || text(Geometry::end_label, end)}
             </svg>
@@ -96,7 +94,7 @@ pub fn SmallArc(
         <svg class="small-arc" viewBox="0 0 58 26" aria-hidden="true">
             <path class="small-arc__line" d=SMALL.line()></path>
             <path class="small-arc__now" d=move || SMALL.lines(phase.get()).now></path>
-            <circle class="small-arc__ring" r="2.4" cx=ring.x.to_string() cy=ring.y.to_string()></circle>
+            <circle class="small-arc__ring" r="2.4" cx=n(ring.x) cy=n(ring.y)></circle>
             <path class="small-arc__star" d=move || SMALL.star(phase.get())></path>
         </svg>
     }

@@ -26,6 +26,7 @@ pub fn BottomBar(
                 <span>{place.label()}</span>
             </a>
         }
+        .into_any()
     };
     let mut left = links;
     let right = left.split_off(left.len() / 2);

@@ -259,15 +259,18 @@ pub fn star_path(cx: f64, cy: f64, half: f64) -> String {
 }
 
 /// A number as SVG writes it: two decimals at most, no trailing zeros, no `-0`.
-fn n(value: f64) -> String {
-    let mut text = format!("{value:.2}");
-    while text.ends_with('0') {
-        text.pop();
+///
+/// Written with whole numbers: the code that writes any float exactly is ten times this module.
+#[expect(clippy::cast_possible_truncation, reason = "a drawing is some thousand pixels wide")]
+pub fn n(value: f64) -> String {
+    let hundredths = (value * 100.0).round_ties_even() as i32;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    match (rest, rest % 10) {
+        (0, _) => format!("{sign}{whole}"),
+        (_, 0) => format!("{sign}{whole}.{}", rest / 10),
+        _ => format!("{sign}{whole}.{rest:02}"),
     }
-    if text.ends_with('.') {
-        text.pop();
-    }
-    if text == "-0" { "0".to_owned() } else { text }
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub fn Rail(
                 <Star/>
             </a>
         }
+        .into_any()
     };
     view! {
         <nav class="rail" aria-label=tr::common::main_navigation()>

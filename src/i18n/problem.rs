@@ -103,9 +103,8 @@ impl From<OpenError> for Problem {
         match error {
             OpenError::Store(error) => error.into(),
             OpenError::NothingHere => Self::Gone,
-            OpenError::HeaderLost { .. } => Self::Damaged,
             OpenError::Header(HeaderError::NewerFormat | HeaderError::KeyChangeUnderWay) => Self::Newer,
-            OpenError::Header(_) => Self::Damaged,
+            OpenError::HeaderLost { .. } | OpenError::Header(_) => Self::Damaged,
         }
     }
 }

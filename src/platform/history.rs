@@ -4,7 +4,6 @@
 //! scroll position again. Positions live in memory: a reload starts at the top.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
@@ -26,7 +25,8 @@ pub struct History(Rc<Inner>);
 struct Inner {
     entry: Cell<u32>,
     shown: RefCell<String>,
-    scroll: RefCell<HashMap<u32, f64>>,
+    /// Of every entry that was left, how far it was scrolled.
+    scroll: RefCell<Vec<(u32, f64)>>,
 }
 
 impl History {
@@ -85,7 +85,7 @@ impl History {
 
     /// Scrolls to where the person was on this entry; to the top of one that is new. To be called when the page is drawn.
     pub fn settle_scroll(&self) {
-        let top = self.0.scroll.borrow().get(&self.0.entry.get()).copied().unwrap_or(0.0);
+        let top = self.0.scroll.borrow().iter().find(|(entry, _)| *entry == self.0.entry.get()).map_or(0.0, |(_, top)| *top);
         if let Some(window) = web_sys::window() {
             let options = ScrollToOptions::new();
             options.set_top(top);
@@ -100,7 +100,10 @@ impl History {
 
     fn remember_scroll(&self) {
         let top = web_sys::window().and_then(|window: Window| window.scroll_y().ok());
-        self.0.scroll.borrow_mut().insert(self.0.entry.get(), top.unwrap_or(0.0));
+        let entry = self.0.entry.get();
+        let mut scroll = self.0.scroll.borrow_mut();
+        scroll.retain(|(left, _)| *left != entry);
+        scroll.push((entry, top.unwrap_or(0.0)));
     }
 
     /// Reads the number of the entry one is on; gives it one if it has none (the first page, or a jump within a page).

@@ -53,8 +53,8 @@ impl Door {
     }
 
     /// Where the start has got to.
-    pub fn boot(self) -> Signal<Boot> {
-        self.boot.into()
+    pub fn boot(self) -> ReadSignal<Boot> {
+        self.boot.read_only()
     }
 
     /// Opens what is there; called once at the start, and again when the person asks to try again.

@@ -218,28 +218,28 @@ impl Library {
     }
 
     /// Journal entries that are not in the trash, newest day first.
-    pub fn entries(self) -> Signal<Vec<RecordId>> {
-        self.entries.into()
+    pub fn entries(self) -> Memo<Vec<RecordId>> {
+        self.entries
     }
 
     /// Intentions that are not in the trash, newest first.
-    pub fn intentions(self) -> Signal<Vec<RecordId>> {
-        self.intentions.into()
+    pub fn intentions(self) -> Memo<Vec<RecordId>> {
+        self.intentions
     }
 
     /// What lies in the trash, newest first.
-    pub fn trash(self) -> Signal<Vec<RecordId>> {
-        self.trash.into()
+    pub fn trash(self) -> Memo<Vec<RecordId>> {
+        self.trash
     }
 
     /// Records that can't be opened.
-    pub fn unreadable(self) -> Signal<Vec<RecordId>> {
-        self.unreadable.into()
+    pub fn unreadable(self) -> Memo<Vec<RecordId>> {
+        self.unreadable
     }
 
     /// The intention that is held now: the newest of those held.
-    pub fn held_intention(self) -> Signal<Option<RecordId>> {
-        self.held.into()
+    pub fn held_intention(self) -> Memo<Option<RecordId>> {
+        self.held
     }
 
     /// Whether older records are still being opened.
@@ -248,14 +248,14 @@ impl Library {
     }
 
     /// One record; `None` where there is none by that id. One that is not opened yet is opened now.
-    pub fn item(self, id: RecordId) -> Signal<Option<Item>> {
+    pub fn item(self, id: RecordId) -> Memo<Option<Item>> {
         if self.peek(id, |item| item.is_some_and(|item| item.loaded == Loaded::Pending)) {
             spawn_local(async move {
                 // it stays pending, and says so
                 let _ = self.reopen(&[id]).await;
             });
         }
-        Memo::new(move |_| self.items.read().get(&id).cloned()).into()
+        Memo::new(move |_| self.items.read().get(&id).cloned())
     }
 
     /// Reads all records without copying them.

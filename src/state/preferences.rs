@@ -43,8 +43,8 @@ impl Preferences {
     }
 
     /// How the app looks.
-    pub fn appearance(self) -> Signal<Appearance> {
-        self.appearance.into()
+    pub fn appearance(self) -> ReadSignal<Appearance> {
+        self.appearance.read_only()
     }
 
     /// Changes how the app looks. Where the browser doesn't keep the choice, it holds until the page closes.

@@ -32,8 +32,8 @@ impl Today {
     }
 
     /// The day.
-    pub fn day(self) -> Signal<Day> {
-        self.day.into()
+    pub fn day(self) -> ReadSignal<Day> {
+        self.day.read_only()
     }
 
     /// "Thursday, March 12".

@@ -155,12 +155,6 @@ impl Header {
         Ok(stored.header)
     }
 
-    /// Reads the epoch without checking anything else. An attacker can make it up; a page that finds another one than
-    /// its own stops writing and starts again, which is all it is good for.
-    pub fn peek_epoch(stored: &[u8]) -> Result<u32, HeaderError> {
-        Ok(Stored::parse(stored)?.header.epoch)
-    }
-
     /// The bytes to store.
     pub fn to_bytes(&self, vault: &Vault) -> Result<Vec<u8>, Unsealable> {
         let mut bytes = serde_json::to_vec(&self.write()).map_err(|_| Unsealable)?;

@@ -164,6 +164,7 @@ fn on_the_way(intention: &Intention) -> impl IntoView + use<> {
                     <p class="own-words-small" dir="auto" translate="no">{words}</p>
                 </div>
             }
+            .into_any()
         })
     };
     let parts = [part(tr::intentions::first_words(), &intention.written), part(tr::intentions::turned_words(), &intention.turned)];
@@ -220,6 +221,7 @@ fn Others(id: RecordId, others: Vec<Intention>) -> impl IntoView {
                     <Button size=ButtonSize::Small on_press=move || choose(other.clone())>{tr::intentions::choose_these()}</Button>
                 </div>
             }
+            .into_any()
         })
         .collect_view();
     view! {

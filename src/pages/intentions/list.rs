@@ -80,6 +80,7 @@ fn lists(groups: Vec<Group>) -> impl IntoView {
                     <ul role="list">{rows}</ul>
                 </section>
             }
+            .into_any()
         })
         .collect_view();
     view! {

@@ -28,7 +28,7 @@ pub fn Standings(id: RecordId, standing: Standing) -> impl IntoView {
             Standing::Held | Standing::Other(_) => (IconName::Star, tr::intentions::hold(), tr::intentions::hold_caption()),
         };
         let press = move || change(library, notices, id, from.get_value(), to.clone());
-        view! { <li><RowButton icon title caption on_press=press/></li> }
+        view! { <li><RowButton icon title caption on_press=press/></li> }.into_any()
     };
     view! {
         <section class="section">

@@ -19,7 +19,7 @@ use crate::state::{Library, Today};
 #[component]
 pub fn EntryList(
     /// The entry that is open in the reading pane.
-    open: Signal<Option<RecordId>>,
+    open: Memo<Option<RecordId>>,
 ) -> impl IntoView {
     let library = Library::expect();
     let today = Today::expect();
@@ -72,7 +72,7 @@ pub fn EntryList(
 }
 
 #[component]
-fn Day(group: Group, open: Signal<Option<RecordId>>) -> impl IntoView {
+fn Day(group: Group, open: Memo<Option<RecordId>>) -> impl IntoView {
     let rows: Vec<_> = group
         .rows
         .into_iter()

@@ -43,7 +43,7 @@ pub fn JournalPage() -> impl IntoView {
         <main class="main" id="main">
             <div class="panes" data-open=move || if open.get().is_some() { "reading" } else { "list" }>
                 <section class="panes__list" aria-label=tr::journal::title()>
-                    <EntryList open=open.into()/>
+                    <EntryList open/>
                 </section>
                 // another element for another entry, so that reading begins at its top
                 {move || match open.get() {

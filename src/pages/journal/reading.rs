@@ -165,15 +165,18 @@ fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
                 let (day, time) = when::saved(today, &version.saved);
                 tr::journal::two_places_saved(&day, &time)
             };
-            Some(view! {
-                <section class="stack-4">
-                    <h2 class="label">{move || saved()}</h2>
-                    <Words entry/>
-                    <div class="buttons">
-                        <Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button>
-                    </div>
-                </section>
-            })
+            Some(
+                view! {
+                    <section class="stack-4">
+                        <h2 class="label">{move || saved()}</h2>
+                        <Words entry/>
+                        <div class="buttons">
+                            <Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button>
+                        </div>
+                    </section>
+                }
+                .into_any(),
+            )
         })
         .collect();
     view! {

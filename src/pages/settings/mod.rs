@@ -56,7 +56,7 @@ pub fn SettingsPage() -> impl IntoView {
 #[component]
 fn KeepingItSafe() -> impl IntoView {
     let library = Library::expect();
-    let count = |ids: Signal<Vec<_>>| u32::try_from(ids.with(Vec::len)).unwrap_or(u32::MAX);
+    let count = |ids: Memo<Vec<_>>| u32::try_from(ids.with(Vec::len)).unwrap_or(u32::MAX);
     let caption = Signal::derive(move || {
         let entries = tr::counts::entries(count(library.entries()));
         Some(tr::settings::storage_caption(&entries, &tr::settings::intentions(count(library.intentions()))))

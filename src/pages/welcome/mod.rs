@@ -119,7 +119,7 @@ fn Promise(turn: Callback<bool>) -> impl IntoView {
                 <p class="soft">{tr::welcome::general()}</p>
             </div>
             <div class="foot gutter">
-                <div role="alert">{move || problem.get().map(what_to_do)}</div>
+                <div role="alert">{move || problem.get().map(|problem| what_to_do(problem).into_any())}</div>
                 <p class="meta">{tr::welcome::adults()}</p>
                 <Dots at=2/>
                 <Button kind=ButtonKind::Primary size=ButtonSize::Tall busy on_press=begin>{tr::welcome::understand()}</Button>

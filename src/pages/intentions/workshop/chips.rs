@@ -41,7 +41,7 @@ pub fn PhraseChips(
                 let before = field.with_untracked(|words| if words.trim().is_empty() { from.get_untracked() } else { words.clone() });
                 field.set(phrase.with_value(|phrase| (borrowing.press)(&before, phrase)));
             };
-            view! { <ToggleChip pressed on_press=press>{label}</ToggleChip> }
+            view! { <ToggleChip pressed on_press=press>{label}</ToggleChip> }.into_any()
         })
         .collect_view();
     view! {

@@ -86,8 +86,8 @@ impl Desk {
     }
 
     /// The screen that is shown.
-    pub fn step(self) -> Signal<Step> {
-        self.step.into()
+    pub fn step(self) -> Memo<Step> {
+        self.step
     }
 
     /// Where the way back of a screen leads: one screen back, and from the first one out of the workshop.

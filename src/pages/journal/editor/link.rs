@@ -26,7 +26,7 @@ pub fn LinkIntention(desk: Desk) -> impl IntoView {
                     let linked = linked.get();
                     let icon = if linked.is_some() { IconName::Star } else { IconName::Link };
                     let label = linked.unwrap_or_else(|| tr::journal::link_intention().to_owned());
-                    view! { <ActionChip icon on_press=move || open.set(true)>{label}</ActionChip> }
+                    view! { <ActionChip icon on_press=move || open.set(true)>{label}</ActionChip> }.into_any()
                 }}
                 <Sheet open label=tr::journal::link_title()>
                     <div class="stack-6">

@@ -49,7 +49,7 @@ fn Questions(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                                 desk.arrange(|around| around.prompt = Some(as_shown(prompt)));
                                 open.set(false);
                             };
-                            view! { <li><RowButton on_press=choose title=prompt.text.get()/></li> }
+                            view! { <li><RowButton on_press=choose title=prompt.text.get()/></li> }.into_any()
                         })
                         .collect::<Vec<_>>()
                 }}
