@@ -4,17 +4,13 @@
   const watch = { usable: null, paint: null, blocked: 0, saves: [] };
   Object.defineProperty(window, "lodestarWatch", { value: watch });
 
-  // usable: the app's heading and something to press are on the screen, and a frame has been drawn with them
-  const isUsable = () => document.querySelector("main h1") && document.querySelector("main button, main a[href]");
+  // usable: a heading and something to press can be seen, and a frame has been drawn with them
+  const isSeen = (choice) => [...document.querySelectorAll(choice)].some((element) => element.getClientRects().length > 0);
   const look = () => {
-    if (watch.usable !== null || !isUsable()) return;
-    observer.disconnect();
-    watch.usable = -1;
-    requestAnimationFrame(() => requestAnimationFrame(() => { watch.usable = performance.now(); }));
+    if (isSeen("main h1") && isSeen("main button, main a[href]")) requestAnimationFrame(() => { watch.usable = performance.now(); });
+    else requestAnimationFrame(look);
   };
-  const observer = new MutationObserver(look);
-  observer.observe(document, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", look);
+  requestAnimationFrame(look);
 
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (entry.name === "first-contentful-paint") watch.paint = entry.startTime;

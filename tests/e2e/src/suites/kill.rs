@@ -60,8 +60,8 @@ async fn typing(stage: &mut Stage<'_>) -> Result<()> {
     journal::begin(&page).await?;
     let typed = type_for(&page, Duration::from_secs(6)).await?;
     let path = page.path().await?;
-    stage.kill_browser()?;
     let killed = Instant::now();
+    stage.kill_browser()?;
     stage.start_browser().await?;
     let page = stage.page()?;
     page.open(&path).await?;

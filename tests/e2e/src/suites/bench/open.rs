@@ -59,7 +59,7 @@ async fn cold(world: &World, root: &Path, trials: usize) -> Result<Opening> {
         let page = stage.page()?;
         watch(&page, world).await?;
         slow_link(&page).await?;
-        slow_processor(&page).await?;
+        processor(&page, 4).await?;
         page.open("/").await?;
         seen.push(watched(&page).await?);
     }
@@ -82,7 +82,7 @@ pub async fn offline(stage: &mut Stage<'_>, trials: usize) -> Result<Opening> {
         stage.start_browser().await?;
         let page = stage.page()?;
         watch(&page, stage.world).await?;
-        slow_processor(&page).await?;
+        processor(&page, 4).await?;
         page.open("/").await?;
         seen.push(watched(&page).await?);
     }
@@ -105,12 +105,12 @@ async fn slow_link(page: &Page) -> Result<()> {
     page.devtools("Network.emulateNetworkConditions", conditions).await
 }
 
-/// A processor of a quarter of the speed.
+/// A processor of a part of the speed: 4 is a quarter, 1 all of it.
 ///
 /// # Errors
 /// When the browser doesn't play along.
-pub async fn slow_processor(page: &Page) -> Result<()> {
-    page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await
+pub async fn processor(page: &Page, part: u32) -> Result<()> {
+    page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": part })).await
 }
 
 async fn watched(page: &Page) -> Result<Watched> {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::median;
-use super::open::watch;
+use super::open::{processor, watch};
 use crate::pages::journal;
 use crate::stage::Stage;
 
@@ -51,6 +51,7 @@ struct Save {
 /// When the app doesn't save.
 pub async fn measure(stage: &mut Stage<'_>) -> Result<Saves> {
     let page = stage.page()?;
+    processor(&page, 1).await?;
     watch(&page, stage.world).await?;
     let entry = journal::write_entry(&page, "The first words of an entry that is saved many times.").await?;
     let mut app = Vec::new();
