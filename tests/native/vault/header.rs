@@ -20,7 +20,6 @@ fn a_header_opens_as_it_was_written() {
     assert_eq!(opened, header);
     assert_eq!((again.id(), again.epoch()), (vault.id(), 1));
     assert_eq!(Header::read(Some(&bytes), &vault).unwrap(), header);
-    assert_eq!(Header::peek_epoch(&bytes), Ok(1));
     assert_eq!(Header::open(None).unwrap_err(), HeaderError::NoHeader);
 }
 
