@@ -77,18 +77,26 @@ pub enum Finished {
 
 /// A handle to what is being written. Clones share it; it outlives the page that began it for as long as the last write takes.
 #[derive(Clone)]
-pub struct Sitting<T: Kind>(Rc<Inner<T>>);
+pub struct Sitting<T: Kind> {
+    value: ArcRwSignal<T>,
+    keeper: Keeper,
+}
 
-struct Inner<T: Kind> {
+/// What keeps the words of a sitting, whatever their kind.
+#[derive(Clone)]
+struct Keeper(Rc<Inner>);
+
+struct Inner {
     library: Library,
     notices: Notices,
     id: RecordId,
-    value: ArcRwSignal<T>,
+    /// What is written so far.
+    written: Box<dyn Fn() -> Body>,
     status: ArcRwSignal<SaveState>,
     /// The versions that the next one stands on.
     based_on: RefCell<Vec<VersionId>>,
     /// What those versions say; `None` where there are none yet.
-    saved: RefCell<Option<T>>,
+    saved: RefCell<Option<Body>>,
     /// Counts changes, so that a write knows whether it wrote the last one.
     edits: Cell<u64>,
     drafted: Cell<u64>,
@@ -110,20 +118,75 @@ impl Library {
 
     fn sit<T: Kind>(self, id: RecordId, begin: impl FnOnce() -> T) -> Sitting<T> {
         let saved = self.peek(id, |item| item.and_then(Item::body).and_then(T::from_body));
-        let sitting = Sitting(Rc::new_cyclic(|here: &Weak<Inner<T>>| {
+        let value = ArcRwSignal::new(saved.clone().unwrap_or_else(begin));
+        let written = value.clone();
+        let keeper = Keeper::new(self, id, saved.map(T::into_body), Box::new(move || written.get_untracked().into_body()));
+        Sitting { value, keeper }
+    }
+}
+
+impl<T: Kind> Sitting<T> {
+    /// The record.
+    pub fn id(&self) -> RecordId {
+        self.keeper.0.id
+    }
+
+    /// What is written so far. Read it; change it with [`Sitting::edit`] only.
+    pub fn value(&self) -> ArcRwSignal<T> {
+        self.value.clone()
+    }
+
+    /// Whether the words are durable, for the save line.
+    pub fn status(&self) -> Signal<SaveState> {
+        self.keeper.0.status.clone().into()
+    }
+
+    /// Whether no version was saved yet.
+    pub fn is_new(&self) -> bool {
+        self.keeper.0.saved.borrow().is_none()
+    }
+
+    /// Changes what is written and sees to it that it becomes durable.
+    pub fn edit(&self, change: impl FnOnce(&mut T)) {
+        self.value.update(change);
+        self.keeper.edited();
+    }
+
+    /// Makes the words as durable as the device can, now: for leaving a field.
+    pub fn blur(&self) {
+        self.keeper.blur();
+    }
+
+    /// Tries again after a write that did not work.
+    pub fn retry(&self) {
+        self.keeper.retry();
+    }
+
+    /// Ends the sitting: what was written becomes one version.
+    ///
+    /// # Errors
+    /// The words are still here, and in the last durable draft.
+    pub async fn finish(&self) -> Result<Finished, Problem> {
+        self.keeper.finish().await
+    }
+}
+
+impl Keeper {
+    fn new(library: Library, id: RecordId, saved: Option<Body>, written: Box<dyn Fn() -> Body>) -> Self {
+        let keeper = Self(Rc::new_cyclic(|here: &Weak<Inner>| {
             let here = here.clone();
             let draft = move || {
-                if let Some(sitting) = here.upgrade().map(Sitting) {
-                    sitting.draft(Durability::Relaxed);
+                if let Some(keeper) = here.upgrade().map(Self) {
+                    keeper.draft(Durability::Relaxed);
                 }
             };
             Inner {
-                library: self,
+                library,
                 notices: Notices::expect(),
                 id,
-                value: ArcRwSignal::new(saved.clone().unwrap_or_else(begin)),
+                written,
                 status: ArcRwSignal::new(SaveState::Untouched),
-                based_on: RefCell::new(self.heads(id)),
+                based_on: RefCell::new(library.heads(id)),
                 saved: RefCell::new(saved),
                 edits: Cell::new(0),
                 drafted: Cell::new(0),
@@ -132,77 +195,47 @@ impl Library {
                 end: RefCell::new(None),
             }
         }));
-        sitting.watch_leaving();
-        sitting
-    }
-}
-
-impl<T: Kind> Sitting<T> {
-    /// The record.
-    pub fn id(&self) -> RecordId {
-        self.0.id
+        keeper.watch_leaving();
+        keeper
     }
 
-    /// What is written so far. Read it; change it with [`Sitting::edit`] only.
-    pub fn value(&self) -> ArcRwSignal<T> {
-        self.0.value.clone()
-    }
-
-    /// Whether the words are durable, for the save line.
-    pub fn status(&self) -> Signal<SaveState> {
-        self.0.status.clone().into()
-    }
-
-    /// Whether no version was saved yet.
-    pub fn is_new(&self) -> bool {
-        self.0.saved.borrow().is_none()
-    }
-
-    /// Changes what is written and sees to it that it becomes durable.
-    pub fn edit(&self, change: impl FnOnce(&mut T)) {
-        self.0.value.update(change);
+    /// What is written has changed.
+    fn edited(&self) {
         self.0.edits.set(self.0.edits.get() + 1);
         self.0.status.set(SaveState::Saving);
         self.poke();
         let here = Rc::downgrade(&self.0);
         *self.0.end.borrow_mut() = Some(Timeout::new(SITTING_MS, move || {
-            if let Some(sitting) = here.upgrade().map(Sitting) {
+            if let Some(keeper) = here.upgrade().map(Self) {
                 spawn_local(async move {
-                    let _ = sitting.finish().await;
+                    let _ = keeper.finish().await;
                 });
             }
         }));
     }
 
-    /// Makes the words as durable as the device can, now: for leaving a field.
-    pub fn blur(&self) {
+    fn blur(&self) {
         if self.is_ahead() {
             self.draft(Durability::Strict);
         }
     }
 
-    /// Tries again after a write that did not work.
-    pub fn retry(&self) {
+    fn retry(&self) {
         self.0.status.set(SaveState::Saving);
         self.draft(Durability::Strict);
     }
 
-    /// Ends the sitting: what was written becomes one version.
-    ///
-    /// # Errors
-    /// The words are still here, and in the last durable draft.
-    pub async fn finish(&self) -> Result<Finished, Problem> {
+    async fn finish(&self) -> Result<Finished, Problem> {
         self.cancel_pause();
-        let now = self.0.value.get_untracked();
+        let now = (self.0.written)();
         let edits = self.0.edits.get();
         let saved = self.0.saved.borrow().clone();
-        let body = now.clone().into_body();
-        if saved.as_ref() == Some(&now) || (saved.is_none() && body.is_empty()) {
+        if saved.as_ref() == Some(&now) || (saved.is_none() && now.is_empty()) {
             self.forget_draft().await;
             return Ok(if saved.is_some() { Finished::Unchanged } else { Finished::NothingWritten });
         }
         let based_on = self.0.based_on.borrow().clone();
-        match self.0.library.save_typed(self.0.id, &based_on, body).await {
+        match self.0.library.save_typed(self.0.id, &based_on, now.clone()).await {
             Ok(vid) => {
                 self.0.based_on.replace(vec![vid]);
                 self.0.saved.replace(Some(now));
@@ -239,19 +272,19 @@ impl<T: Kind> Sitting<T> {
             self.poke();
             return;
         }
-        let sitting = self.clone();
+        let keeper = self.clone();
         spawn_local(async move {
-            let edits = sitting.0.edits.get();
-            let body = sitting.0.value.get_untracked().into_body();
-            let based_on = sitting.0.based_on.borrow().clone();
-            let written = sitting.0.library.archive().put_draft(sitting.0.id, &based_on, &body, durability).await;
-            sitting.0.writing.set(false);
+            let edits = keeper.0.edits.get();
+            let body = (keeper.0.written)();
+            let based_on = keeper.0.based_on.borrow().clone();
+            let written = keeper.0.library.archive().put_draft(keeper.0.id, &based_on, &body, durability).await;
+            keeper.0.writing.set(false);
             match written {
                 Ok(kept) => {
                     local_storage::drop_mirrors(&kept.mirrors);
-                    sitting.settled(edits);
+                    keeper.settled(edits);
                 }
-                Err(problem) => sitting.0.status.set(SaveState::NotSaved(reason(problem.into()))),
+                Err(problem) => keeper.0.status.set(SaveState::NotSaved(reason(problem.into()))),
             }
         });
     }
@@ -278,7 +311,7 @@ impl<T: Kind> Sitting<T> {
         if !self.is_ahead() {
             return;
         }
-        let body = self.0.value.get_untracked().into_body();
+        let body = (self.0.written)();
         let based_on = self.0.based_on.borrow().clone();
         if let Ok(mirror) = self.0.library.archive().leave_draft(self.0.id, &based_on, &body) {
             // where this is refused, the write that was begun in the store is what is left
@@ -303,17 +336,17 @@ impl<T: Kind> Sitting<T> {
     fn watch_leaving(&self) {
         let here = Rc::downgrade(&self.0);
         let leave = move || {
-            if let Some(sitting) = here.upgrade().map(Sitting) {
-                sitting.leave();
+            if let Some(keeper) = here.upgrade().map(Self) {
+                keeper.leave();
             }
         };
         let listeners = StoredValue::new_local((page::on_hidden(leave.clone()), page::on_pagehide(leave)));
         let mine = StoredValue::new_local(self.clone());
         on_cleanup(move || {
             listeners.dispose();
-            if let Some(sitting) = mine.try_get_value() {
+            if let Some(keeper) = mine.try_get_value() {
                 mine.dispose();
-                sitting.end();
+                keeper.end();
             }
         });
     }
