@@ -25,15 +25,15 @@ pub fn Shell() -> impl IntoView {
     let chrome = Chrome::expect();
     let notices = Notices::expect();
     let current = Signal::derive(move || navigator.route().with(Route::tab).map(place_of));
-    let frame = Memo::new(move |_| navigator.route().with(frame_of));
-    let has_rail = Memo::new(move |_| frame.get() != "none");
-    let has_bar = Memo::new(move |_| frame.get() == "tabs");
+    let frame = move || navigator.route().with(frame_of);
+    let has_rail = Memo::new(move |_| frame() != "none");
+    let has_bar = Memo::new(move |_| frame() == "tabs");
     let said = RwSignal::new(String::new());
     arrive_with_care(navigator, chrome, said);
     offer_updates(notices);
     view! {
         <a class="skip-link" href=format!("#{MAIN}")>{tr::common::skip_to_content()}</a>
-        <div class="app" data-chrome=move || frame.get()>
+        <div class="app" data-chrome=move || navigator.route().with(frame_of)>
             {move || has_rail.get().then(|| view! {
                 <Rail links=tabs() more=more_places() current=current on_add=Callback::new(move |()| chrome.open_add())/>
             }.into_any())}

@@ -118,7 +118,6 @@ pub fn WritingArea(
     });
     on_cleanup(move || resized.remove());
 
-    let way = Memo::new(move |_| value.with(|words| direction::of(words)));
     let length = StoredValue::new(0_usize);
     let typed = move |words: String| {
         let now = words.len();
@@ -143,7 +142,7 @@ pub fn WritingArea(
             autocapitalize="sentences"
             spellcheck=move || if spellcheck.get() { "true" } else { "false" }
             translate="no"
-            dir=move || way.get()
+            dir=move || value.with(|words| direction::of(words))
             placeholder=move || placeholder.get()
             aria-label=move || label.get()
             aria-describedby=move || described_by.get()

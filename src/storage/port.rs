@@ -16,7 +16,7 @@ pub enum Table {
     Rec,
     /// Superseded versions, keyed `<record id>/<version id>`.
     Hist,
-    /// What is being typed, keyed `<record id>`.
+    /// What is being typed, keyed `<record id>/<id of the version to come>`.
     Draft,
     /// Attachments in sealed chunks.
     Blob,

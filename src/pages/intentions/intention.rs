@@ -53,11 +53,10 @@ impl Shown {
 #[component]
 pub fn IntentionPage(id: RecordId) -> impl IntoView {
     let item = Library::expect().item(id);
-    let shown = Memo::new(move |_| item.with(|item| Shown::of(item.as_ref())));
     view! {
         <BackBar/>
         <main class="main" id="main">
-            {move || match shown.get() {
+            {move || match item.with(|item| Shown::of(item.as_ref())) {
                 Shown::Pending => view! { <p class="gutter soft" role="status">{tr::shell::opening()}</p> }.into_any(),
                 Shown::Missing => missing().into_any(),
                 Shown::Unreadable => view! { <CannotOpen id/> }.into_any(),

@@ -19,16 +19,16 @@ const OPENING: usize = 160;
 pub fn Linked(id: RecordId) -> impl IntoView {
     let library = Library::expect();
     let today = Today::expect();
-    let lines = Memo::new(move |_| {
+    let lines = move || {
         let ids = library.entries().get();
         library.with_items(|items| -> Vec<(RecordId, String, String)> {
             let entries = ids.iter().filter_map(|entry| Some((*entry, items.get(entry).and_then(Item::entry)?)));
             let linked = entries.filter(|(_, entry)| entry.intention == Some(id));
             linked.take(MOST + 1).map(|(at, entry)| (at, today.month_day(entry.at.day), text::opening(&entry.text, OPENING))).collect()
         })
-    });
+    };
     dynamic(move || {
-        let lines = lines.get();
+        let lines = lines();
         let has_more = lines.len() > MOST;
         if lines.is_empty() {
             return ().into_any();

@@ -38,15 +38,18 @@ struct Group {
 pub fn IntentionsPage() -> impl IntoView {
     let library = Library::expect();
     let today = Today::expect();
-    let groups = Memo::new(move |_| {
+    let groups = move || {
         let (ids, held) = (library.intentions().get(), library.held_intention().get());
         library.with_items(|items| groups(items, &ids, held, today))
-    });
+    };
     view! {
         <BackBar/>
         <main class="main" id="main">
             <PageHeader title=tr::intentions::title() lead=tr::intentions::lead()/>
-            {move || if groups.read().is_empty() { nothing_yet().into_any() } else { lists(groups.get()).into_any() }}
+            {move || {
+                let groups = groups();
+                if groups.is_empty() { nothing_yet().into_any() } else { lists(groups).into_any() }
+            }}
         </main>
     }
 }

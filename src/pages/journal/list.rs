@@ -29,11 +29,11 @@ pub fn EntryList(
     let shown = RwSignal::new((Filter::All, STEP));
     let limit = move |filter: &Filter| shown.with(|(opened, limit)| if opened == filter { *limit } else { STEP });
 
-    let page = Memo::new(move |_| {
+    let page = move || {
         let filter = filter.get().unwrap_or(Filter::All);
         let limit = limit(&filter);
         entries.with(|order| library.with_items(|items| days::page(order, items, &filter, limit, today)))
-    });
+    };
     let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
     let is_reading = Memo::new(move |_| open.get().is_some());
     let show_more = move || {
@@ -51,10 +51,11 @@ pub fn EntryList(
             view! { <PageHeader title=tr::journal::title()/> }.into_any()
         }}
         <Chips filter/>
-        {move || page.get().groups.into_iter().map(|group| view! { <Day group open/> }.into_any()).collect_view()}
         {move || {
-            let (page, empty) = (page.read(), is_empty.get());
-            match (page.groups.is_empty(), page.more) {
+            let (page, empty) = (page(), is_empty.get());
+            let nothing = page.groups.is_empty();
+            let days = page.groups.into_iter().map(|group| view! { <Day group open/> }.into_any()).collect_view();
+            let foot = match (nothing, page.more) {
                 (true, _) if empty && !loading.get() => view! { <Nothing/> }.into_any(),
                 (true, _) if !empty && !loading.get() => view! { <p class="gutter soft">{tr::journal::nothing_shown()}</p> }.into_any(),
                 (_, true) => view! {
@@ -64,7 +65,8 @@ pub fn EntryList(
                 }
                 .into_any(),
                 _ => ().into_any(),
-            }
+            };
+            view! { {days}{foot} }.into_any()
         }}
         {move || loading.get().then(|| view! { <p class="gutter meta">{tr::journal::opening_earlier()}</p> }.into_any())}
         <Foot/>

@@ -71,24 +71,25 @@ pub fn NothingOpen() -> impl IntoView {
 pub fn Reading(id: RecordId) -> impl IntoView {
     let today = Today::expect();
     let item = Library::expect().item(id);
-    let seen = Memo::new(move |_| item.with(|item| Seen::of(item.as_ref())));
-    let editable = Memo::new(move |_| seen.with(|seen| seen.newest().is_some_and(|entry| entry.trashed.is_none())));
+    let seen = move || item.with(|item| Seen::of(item.as_ref()));
+    let editable = Memo::new(move |_| seen().newest().is_some_and(|entry| entry.trashed.is_none()));
     let heading = move || {
-        seen.with(|seen| match seen {
+        let seen = seen();
+        match seen {
             Seen::Open(_) => seen.newest().map_or_else(String::new, |entry| when::reading(today, &entry.at)),
             Seen::Pending => tr::journal::opening().to_owned(),
             Seen::Unreadable => tr::journal::unreadable_title().to_owned(),
             Seen::Missing => tr::journal::missing_title().to_owned(),
-        })
+        }
     };
-    let is_open = Memo::new(move |_| seen.with(|seen| matches!(seen, Seen::Open(_) | Seen::Pending)));
+    let is_open = Memo::new(move |_| matches!(seen(), Seen::Open(_) | Seen::Pending));
     view! {
         <BackBar>
             {move || editable.get().then(|| view! { <IconLink icon=IconName::Pencil label=tr::journal::edit() href=Route::EntryEdit(id).path()/> }.into_any())}
         </BackBar>
         <div class="gutter page-header stack-6">
             <h1 class=move || if is_open.get() { "meta" } else { "title" } tabindex="-1">{move || heading()}</h1>
-            {move || match seen.get() {
+            {move || match seen() {
                 Seen::Missing => view! { <Missing/> }.into_any(),
                 Seen::Pending => ().into_any(),
                 Seen::Unreadable => view! { <Unreadable id/> }.into_any(),

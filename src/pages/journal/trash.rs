@@ -23,23 +23,21 @@ pub fn TrashPage() -> impl IntoView {
     let library = Library::expect();
     let today = Today::expect();
     let trash = library.trash();
-    let rows = Memo::new(move |_| {
+    let rows = move || {
         trash.with(|ids| library.with_items(|items| ids.iter().filter_map(|id| Row::of(items.get(id)?, today)).collect::<Vec<_>>()))
-    });
+    };
     view! {
         <BackBar/>
         <main class="main" id="main">
             <PageHeader title=tr::journal::trash_title() lead=tr::journal::trash_lead()/>
             <div class="gutter">
-                {move || if rows.with(Vec::is_empty) {
-                    view! { <p class="soft">{tr::journal::trash_empty()}</p> }.into_any()
-                } else {
-                    view! {
-                        <ul class="rows rows--ruled" role="list">
-                            {rows.get().into_iter().map(|row| view! { <Trashed row/> }.into_any()).collect_view()}
-                        </ul>
+                {move || {
+                    let rows: Vec<AnyView> = rows().into_iter().map(|row| view! { <Trashed row/> }.into_any()).collect();
+                    if rows.is_empty() {
+                        view! { <p class="soft">{tr::journal::trash_empty()}</p> }.into_any()
+                    } else {
+                        view! { <ul class="rows rows--ruled" role="list">{rows}</ul> }.into_any()
                     }
-                    .into_any()
                 }}
             </div>
         </main>

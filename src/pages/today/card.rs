@@ -85,9 +85,9 @@ fn Question(intention: Option<RecordId>) -> impl IntoView {
     let today = Today::expect();
     let skipped = RwSignal::new(Vec::<&'static str>::new());
     let phase = move || Phase::of(arc::Phase::on(today.day().get(), &[]));
-    let prompt = Memo::new(move |_| skipped.with(|skipped| prompts::prompt_for(phase(), today.day().get(), skipped)));
+    let prompt = move || skipped.with(|skipped| prompts::prompt_for(phase(), today.day().get(), skipped));
     let write = writer(intention);
-    dynamic(move || match prompt.get() {
+    dynamic(move || match prompt() {
         Some(prompt) => view! {
             <p class="label">{tr::today::todays_question()}</p>
             <h2 class="subheading">{prompt.text.get()}</h2>

@@ -17,11 +17,13 @@ const EARLIEST_YEAR: i32 = 1900;
 pub fn AboutDay(desk: Desk) -> impl IntoView {
     let today = Today::expect();
     let open = RwSignal::new(false);
-    let day = Memo::new(move |_| desk.around(|around| around.day));
-    let label = move || match today.day().get().days_since(day.get()) {
-        0 => tr::journal::about_today().to_owned(),
-        1 => tr::journal::about_yesterday().to_owned(),
-        _ => tr::journal::about_other(&when::date(today, day.get())),
+    let label = move || {
+        let day = desk.around(|around| around.day);
+        match today.day().get().days_since(day) {
+            0 => tr::journal::about_today().to_owned(),
+            1 => tr::journal::about_yesterday().to_owned(),
+            _ => tr::journal::about_other(&when::date(today, day)),
+        }
     };
     view! {
         <ActionChip icon=IconName::Calendar on_press=move || open.set(true)>{move || label()}</ActionChip>
@@ -59,16 +61,16 @@ fn ChooseDay(desk: Desk) -> impl IntoView {
     let pick = RwSignal::new(Some(Pick::of(day, now)));
     let field = RwSignal::new(day.to_string());
     // a year comes digit by digit: 2 and 20 and 202 are not meant yet
-    let typed = Memo::new(move |_| field.read().parse::<Day>().ok().filter(|day| day.parts().0 >= EARLIEST_YEAR && *day <= today.get()));
-    let chosen = Memo::new(move |_| match pick.get() {
+    let typed = move || field.read().parse::<Day>().ok().filter(|day| day.parts().0 >= EARLIEST_YEAR && *day <= today.get());
+    let chosen = move || match pick.get() {
         Some(Pick::Today) => Some(today.get()),
         Some(Pick::Yesterday) => today.get().plus(-1),
-        Some(Pick::Other) => typed.get(),
+        Some(Pick::Other) => typed(),
         None => None,
-    });
+    };
     // the field and the chips belong to this sheet; what they come to goes to the desk
     effect(move || {
-        if let Some(day) = chosen.get()
+        if let Some(day) = chosen()
             && day != desk.around_now().day
         {
             desk.arrange(|around| around.day = day);
@@ -79,7 +81,7 @@ fn ChooseDay(desk: Desk) -> impl IntoView {
         ChipOption::new(Pick::Yesterday, tr::journal::day_yesterday()),
         ChipOption::new(Pick::Other, tr::journal::day_other()),
     ];
-    let fault = Signal::derive(move || typed.get().is_none().then(|| tr::journal::day_later().to_owned()));
+    let fault = Signal::derive(move || typed().is_none().then(|| tr::journal::day_later().to_owned()));
     view! {
         <div class="stack-4">
             <RadioChips label=tr::journal::day_title() options value=pick/>

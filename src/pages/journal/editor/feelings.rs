@@ -91,15 +91,15 @@ fn Vocabulary(desk: Desk, own: RwSignal<String>, add: Callback<()>) -> impl Into
 fn OneFamily(desk: Desk, family: &'static Family, more: RwSignal<bool>) -> impl IntoView {
     // as chosen when the sheet opened: a word that is put back stays under the finger
     let before = desk.peek(|entry| entry.feelings.clone());
-    let words = Memo::new(move |_| {
+    let words = move || {
         let rest = family.more().iter().filter(|word| more.get() || before.iter().any(|key| key == word.key));
         family.first().iter().chain(rest).copied().collect::<Vec<Choice>>()
-    });
+    };
     view! {
         <div class="stack-2" role="group" aria-label=family.label.get()>
             <p class="label" aria-hidden="true">{family.label.get()}</p>
             <div class="chips">
-                {move || words.get().into_iter().map(|word| view! { <Feeling desk word/> }.into_any()).collect_view()}
+                {move || words().into_iter().map(|word| view! { <Feeling desk word/> }.into_any()).collect_view()}
             </div>
         </div>
     }
@@ -120,7 +120,7 @@ fn Feeling(desk: Desk, word: Choice) -> impl IntoView {
 /// Words of one's own; pressing one takes it away.
 #[component]
 fn OwnWords(desk: Desk) -> impl IntoView {
-    let words = Memo::new(move |_| desk.read(|entry| entry.own_feelings.clone()));
+    let words = move || desk.read(|entry| entry.own_feelings.clone());
     let chip = move |word: String| {
         let remove = {
             let word = word.clone();
@@ -129,11 +129,11 @@ fn OwnWords(desk: Desk) -> impl IntoView {
         view! { <ToggleChip pressed=true on_press=remove>{word}</ToggleChip> }.into_any()
     };
     view! {
-        {move || (!words.with(Vec::is_empty)).then(|| {
+        {move || (!words().is_empty()).then(|| {
             view! {
                 <div class="stack-2" role="group" aria-label=tr::journal::your_own()>
                     <p class="label" aria-hidden="true">{tr::journal::your_own()}</p>
-                    <div class="chips">{words.get().into_iter().map(chip).collect_view()}</div>
+                    <div class="chips">{words().into_iter().map(chip).collect_view()}</div>
                 </div>
             }
             .into_any()

@@ -18,12 +18,12 @@ pub fn LinkIntention(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
     let library = Library::expect();
     let intentions = library.intentions();
-    let linked = Memo::new(move |_| desk.around(|around| around.intention).and_then(|id| words_of(library, id)));
-    let there = Memo::new(move |_| linked.with(Option::is_some) || !intentions.with(Vec::is_empty));
+    let linked = move || desk.around(|around| around.intention).and_then(|id| words_of(library, id));
+    let there = Memo::new(move |_| linked().is_some() || !intentions.with(Vec::is_empty));
     view! {
         {move || there.get().then(|| view! {
                 {move || {
-                    let linked = linked.get();
+                    let linked = linked();
                     let icon = if linked.is_some() { IconName::Star } else { IconName::Link };
                     let label = linked.unwrap_or_else(|| tr::journal::link_intention().to_owned());
                     view! { <ActionChip icon on_press=move || open.set(true)>{label}</ActionChip> }.into_any()

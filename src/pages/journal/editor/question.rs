@@ -15,18 +15,18 @@ pub const QUESTION: &str = "question";
 #[component]
 pub fn Question(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = Memo::new(move |_| desk.around(|around| around.prompt.as_ref().map(|prompt| prompt.text.clone())));
+    let asked = move || desk.around(|around| around.prompt.as_ref().map(|prompt| prompt.text.clone()));
     let change = desk.is_new().then(|| {
         view! {
             <Button kind=ButtonKind::Quiet size=ButtonSize::Start on_press=move || open.set(true)>
-                {move || if asked.with(Option::is_some) { tr::journal::different_question() } else { tr::journal::choose_question() }}
+                {move || if asked().is_some() { tr::journal::different_question() } else { tr::journal::choose_question() }}
             </Button>
             <Questions desk open/>
         }
         .into_any()
     });
     view! {
-        {move || asked.get().map(|question| view! { <p class="asked" id=QUESTION>{question}</p> }.into_any())}
+        {move || asked().map(|question| view! { <p class="asked" id=QUESTION>{question}</p> }.into_any())}
         {change}
     }
 }

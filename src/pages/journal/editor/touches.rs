@@ -12,8 +12,10 @@ use crate::pages::journal::parts::domain_words;
 #[component]
 pub fn Touches(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let chosen = Memo::new(move |_| desk.read(domain_words));
-    let label = move || chosen.with(|words| if words.is_empty() { tr::journal::touches().to_owned() } else { words.join(", ") });
+    let label = move || {
+        let words = desk.read(domain_words);
+        if words.is_empty() { tr::journal::touches().to_owned() } else { words.join(", ") }
+    };
     view! {
         <ActionChip on_press=move || open.set(true)>{move || label()}</ActionChip>
         <Sheet open label=tr::journal::touches_title()>
