@@ -69,6 +69,7 @@ impl<const N: usize> Json for Bytes<N> {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
