@@ -18,13 +18,13 @@
 //! | `pages` | one folder per place | everything but platform |
 //! | `app` | shell, router, gates | everything |
 
-pub mod domain;
+pub mod components;
 pub mod content;
-pub mod vault;
-pub mod storage;
+pub mod domain;
 pub mod i18n;
 pub mod routes;
-pub mod components;
+pub mod storage;
+pub mod vault;
 // ---- below this line a browser is needed ----
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -182,6 +182,12 @@ impl Library {
                 let _ = self.reopen(&doubtful).await;
             }
         }
+        // what has lain in the trash for its time; where this can't be done now, the next start does it
+        if let Ok(purged) = self.archive().purge(&clock::moment()).await
+            && !purged.records.is_empty()
+        {
+            let _ = self.reopen(&purged.records).await;
+        }
     }
 
     /// Reads records again from the store.

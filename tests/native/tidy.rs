@@ -65,8 +65,9 @@ fn layers_use_only_what_stands_below_them() {
         let Some(own) = layer(&path) else { continue };
         let allowed = LAYERS.iter().find(|(layer, _)| *layer == own).unwrap().1;
         for used in uses(&text) {
-            let fits = |may: &&str| used.strip_prefix(*may).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
-            if !used.starts_with(own) && !allowed.iter().any(|may| fits(&may)) {
+            let fits =
+                |may: &&str| used.strip_prefix(*may).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
+            if !used.starts_with(own) && !allowed.iter().any(fits) {
                 wrong.push(format!("{}: crate::{}", path.display(), used.split(';').next().unwrap_or(used)));
             }
         }
@@ -96,7 +97,11 @@ fn the_browser_is_touched_in_platform_alone_and_nothing_is_set_as_html() {
             assert!(!code().any(|line| line.contains(word)), "{word} in {}", path.display());
         }
         let draws = matches!(layer(&path), Some("components" | "pages" | "app"));
-        assert!(!draws || !code().any(|line| line.contains(" style=") || line.contains(" style:")), "an inline style in {}", path.display());
+        assert!(
+            !draws || !code().any(|line| line.contains(" style=") || line.contains(" style:")),
+            "an inline style in {}",
+            path.display()
+        );
     }
 }
 

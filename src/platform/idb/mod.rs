@@ -20,9 +20,9 @@ use std::rc::Rc;
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, UpdateError, Write};
 
 use failure::Failure;
-use transaction::{Decide, Ended};
 use faults::{Faults, NoFaults};
 use open::{Absent, Closed, Connection, Opened};
+use transaction::{Decide, Ended};
 
 /// The name of the database. Never to change: another name is an empty journal.
 const DATABASE: &str = "lodestar";
