@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, ensure};
 
 use crate::case::{Case, EVERY};
-use crate::page::Page;
+use crate::page::{Page, part};
 use crate::pages::{journal, welcome};
 use crate::stage::Stage;
 use crate::story;
@@ -18,6 +18,7 @@ pub const CASES: &[Case] = &[
     Case::app("T1 an acknowledged save survives a kill", EVERY, story!(acknowledged)),
     Case::app("T2 at most two seconds of typing are lost", EVERY, story!(typing)),
     Case::app("T3 leaving at once loses no character", EVERY, story!(leaving)),
+    Case::app("a page left while it opens stands in nobody's way", EVERY, story!(half_open)),
     Case::app("T4 a crashed tab loses nothing old", EVERY, story!(crashed)),
 ];
 
@@ -74,7 +75,7 @@ async fn leaving(stage: &mut Stage<'_>) -> Result<()> {
     page.open("/").await?;
     welcome::begin(&page).await?;
     for (round, leave) in ["location.reload()", "location.assign('/help')", "history.back()"].into_iter().enumerate() {
-        page.open("/journal").await?;
+        journal::open_list(&page).await?;
         journal::begin(&page).await?;
         journal::add_words(&page, "Begun. ").await?;
         let path = page.path().await?;
@@ -96,6 +97,26 @@ async fn leaving(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     page.open(&path).await?;
     page.textbox("Your words").wait_value("Begun. Closed at once").await.context("closing the browser")
+}
+
+/// Browsers put a page aside whole when it is left, and show it again on the way back. One that was still opening may not block the
+/// store for the pages after it, and has to open when it is shown again.
+async fn half_open(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    page.open("/").await?;
+    welcome::begin(&page).await?;
+    page.wait_controlled().await?;
+    let entry = journal::write_entry(&page, "Still here.").await?;
+    for _ in 0..4 {
+        page.open("/journal").await?;
+        journal::read(&page, &entry, "Still here.").await?;
+        page.open("/journal").await?;
+        page.open("/help").await?;
+        page.run_unit("history.back()", vec![]).await?;
+        page.heading("Journal").wait().await?;
+        page.link(part("Still here.")).wait().await?;
+    }
+    Ok(())
 }
 
 async fn crashed(stage: &mut Stage<'_>) -> Result<()> {
