@@ -23,6 +23,8 @@ use crate::storage::version::Version;
 
 /// How many records are opened before the first page is drawn: what a first screen can show.
 const FIRST: usize = 40;
+/// How long after the start what is due is cleared away, in ms.
+const TIDY_AFTER_MS: u32 = 60_000;
 /// How many of the 256 parts of all records are opened at a time after that.
 const PARTS: usize = 16;
 
@@ -182,7 +184,9 @@ impl Library {
                 let _ = self.reopen(&doubtful).await;
             }
         }
-        // what has lain in the trash for its time; where this can't be done now, the next start does it
+        // what has lain in the trash for its time; where this can't be done now, the next start does it. Not right after the start: WebKit
+        // keeps the next page waiting for a transaction that was under way when a page was left, and a start is when pages are left
+        timers::sleep(TIDY_AFTER_MS).await;
         if let Ok(purged) = self.archive().purge(&clock::moment()).await
             && !purged.records.is_empty()
         {
