@@ -23,11 +23,18 @@ function clearFirstPaint() {
   watch.observe(app, { childList: true });
 }
 
+// A page that was left while it started is put aside with what it was waiting for, and that does not come any more: begin anew.
+let started = false;
+addEventListener("pageshow", (event) => {
+  if (event.persisted && !started) location.reload();
+});
+
 if (!root.hasAttribute("data-cannot")) {
   const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
   try {
     const { default: start } = await import(js);
     await start({ module_or_path: wasm });
+    started = true;
     clearFirstPaint();
   } catch (problem) {
     // no word of the person's is in here: nothing was opened yet

@@ -11,6 +11,7 @@ use crate::i18n::Problem;
 use crate::platform::entropy::BrowserEntropy;
 use crate::platform::idb::Idb;
 use crate::platform::local_storage::{self, Key};
+use crate::platform::page;
 use crate::platform::storage_info;
 use crate::storage::archive::{Archive, OpenError};
 use crate::storage::port::StoreError;
@@ -43,6 +44,12 @@ impl Door {
     pub fn provide() -> Self {
         let owner = Owner::current().unwrap_or_default();
         let door = Self { boot: RwSignal::new(Boot::Opening), notices: Notices::expect(), owner: StoredValue::new(owner) };
+        // a page that was put aside while it was opening, or that couldn't open, begins anew when it is shown again; lives as long as the app
+        let _restored = StoredValue::new_local(page::on_restored(move || {
+            if !matches!(door.boot.get_untracked(), Boot::Open(_) | Boot::FirstRun) {
+                page::reload();
+            }
+        }));
         provide_context(door);
         door
     }
