@@ -13,6 +13,7 @@ pub mod merge;
 pub mod port;
 pub mod retention;
 pub mod splice;
+pub mod start;
 pub mod suite;
 pub mod version;
 

@@ -71,6 +71,8 @@ pub struct Recovered {
     /// What kept the rest from becoming versions: the device is full, for one. Those words stay where they are, for the
     /// next start; what is saved can be read all the same.
     pub problem: Option<SaveError>,
+    /// The records that the rest belongs to.
+    pub left: Vec<RecordId>,
 }
 
 impl<S: Store + 'static> Archive<S> {
@@ -151,7 +153,10 @@ impl<S: Store + 'static> Archive<S> {
                     recovered.records.push(id);
                     recovered.settled_mirrors.extend(settled);
                 }
-                Err(problem) => recovered.problem = Some(problem),
+                Err(problem) => {
+                    recovered.problem = Some(problem);
+                    recovered.left.push(id);
+                }
             }
         }
         if !found.settled.is_empty()

@@ -147,6 +147,11 @@ impl<S: Store + 'static> Archive<S> {
                 self.inner.core.state.borrow_mut().index = change.index;
                 Ok(true)
             }
+            // a newer version's store is left as it is; for reading in it an index in memory will do
+            Err(UpdateError::Store(StoreError::Newer)) => {
+                self.inner.core.state.borrow_mut().index = change.index;
+                Ok(true)
+            }
             Err(UpdateError::Refused(())) => Ok(false),
             Err(UpdateError::Store(error)) => Err(error),
         }
