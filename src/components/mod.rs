@@ -139,7 +139,7 @@ pub use self::{
     radio_chips::{ChipLayout, ChipOption, RadioChips},
     rail::Rail,
     row::{RowButton, RowLink},
-    save_line::{NotSaved, SaveLine, SaveState},
+    save_line::{SaveLine, SaveState},
     sheet::{Sheet, SheetHeader},
     star::Star,
     steps::{StepDots, StepStrand},

@@ -5,6 +5,7 @@
 //! is now) and [`Notices`] (one line at the foot of the screen). They never see a key, a sealed record, or the store.
 
 pub mod boot;
+pub mod item;
 pub mod library;
 pub mod notices;
 pub mod preferences;
@@ -13,7 +14,8 @@ pub mod today;
 
 pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
-pub use library::{Item, Library, Loaded};
+pub use item::{Item, Loaded};
+pub use library::{Access, Library};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use sitting::{Finished, Kind, Sitting};

@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 
-use super::library::{Item, Library};
+use super::item::Item;
+use super::library::Library;
 use super::notices::Notices;
-use crate::components::{NotSaved, SaveState};
+use crate::components::SaveState;
 use crate::domain::entry::Entry;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::intention::Intention;
@@ -243,7 +244,7 @@ impl Keeper {
                 Ok(Finished::Saved)
             }
             Err(problem) => {
-                self.0.status.set(SaveState::NotSaved(reason(problem)));
+                self.0.status.set(SaveState::NotSaved(problem));
                 Err(problem)
             }
         }
@@ -284,7 +285,7 @@ impl Keeper {
                     local_storage::drop_mirrors(&kept.mirrors);
                     keeper.settled(edits);
                 }
-                Err(problem) => keeper.0.status.set(SaveState::NotSaved(reason(problem.into()))),
+                Err(problem) => keeper.0.status.set(SaveState::NotSaved(problem.into())),
             }
         });
     }
@@ -349,12 +350,5 @@ impl Keeper {
                 keeper.end();
             }
         });
-    }
-}
-
-fn reason(problem: Problem) -> NotSaved {
-    match problem {
-        Problem::Full => NotSaved::StorageFull,
-        _ => NotSaved::Other,
     }
 }

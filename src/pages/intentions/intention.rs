@@ -13,6 +13,7 @@ use crate::domain::record::Body;
 use crate::domain::text;
 use crate::domain::workshop::{Progress, Step, progress};
 use crate::i18n::tr;
+use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
 use crate::state::{Item, Library, Loaded, Notices, Problem, Today};
 
@@ -21,6 +22,8 @@ use crate::state::{Item, Library, Loaded, Notices, Problem, Today};
 enum Shown {
     /// Not opened yet.
     Pending,
+    /// The store gave no answer about it.
+    Unanswered(Problem),
     /// No intention by that id.
     Missing,
     /// It can't be opened.
@@ -34,6 +37,7 @@ impl Shown {
         match item.map(|item| &item.loaded) {
             None => Self::Missing,
             Some(Loaded::Pending) => Self::Pending,
+            Some(Loaded::Unanswered(problem)) => Self::Unanswered(*problem),
             Some(Loaded::Unreadable(_)) => Self::Unreadable,
             Some(Loaded::Open(versions)) => {
                 let mut found = versions.iter().filter_map(|version| match version.content.body() {
@@ -58,6 +62,11 @@ pub fn IntentionPage(id: RecordId) -> impl IntoView {
         <main class="main" id="main">
             {move || match item.with(|item| Shown::of(item.as_ref())) {
                 Shown::Pending => view! { <p class="gutter soft" role="status">{tr::shell::opening()}</p> }.into_any(),
+                Shown::Unanswered(problem) => view! {
+                    <PageHeader title=tr::intentions::unanswered_title()/>
+                    <div class="gutter stack-4"><Unanswered id problem/></div>
+                }
+                .into_any(),
                 Shown::Missing => missing().into_any(),
                 Shown::Unreadable => view! { <CannotOpen id/> }.into_any(),
                 Shown::Here(intention, others) => view! { <Whole id intention=*intention others/> }.into_any(),

@@ -11,6 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::record::Body;
 use crate::i18n::{Problem, tr};
+use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
 use crate::state::{Item, Library, Loaded, Today};
 use crate::storage::version::Version;
@@ -22,6 +23,8 @@ enum Seen {
     Missing,
     /// It is still being opened.
     Pending,
+    /// The store gave no answer about it.
+    Unanswered(Problem),
     /// It can't be opened.
     Unreadable,
     /// Its words, newest first; several where it was written in two places.
@@ -33,6 +36,7 @@ impl Seen {
         match item.map(|item| &item.loaded) {
             None => Self::Missing,
             Some(Loaded::Pending) => Self::Pending,
+            Some(Loaded::Unanswered(problem)) => Self::Unanswered(*problem),
             Some(Loaded::Unreadable(_)) => Self::Unreadable,
             Some(Loaded::Open(versions)) => {
                 let entries: Vec<Version> = versions.iter().filter(|version| entry_of(version).is_some()).cloned().collect();
@@ -78,6 +82,7 @@ pub fn Reading(id: RecordId) -> impl IntoView {
         match seen {
             Seen::Open(_) => seen.newest().map_or_else(String::new, |entry| when::reading(today, &entry.at)),
             Seen::Pending => tr::journal::opening().to_owned(),
+            Seen::Unanswered(_) => tr::journal::unanswered_title().to_owned(),
             Seen::Unreadable => tr::journal::unreadable_title().to_owned(),
             Seen::Missing => tr::journal::missing_title().to_owned(),
         }
@@ -92,6 +97,7 @@ pub fn Reading(id: RecordId) -> impl IntoView {
             {move || match seen() {
                 Seen::Missing => view! { <Missing/> }.into_any(),
                 Seen::Pending => ().into_any(),
+                Seen::Unanswered(problem) => view! { <Unanswered id problem/> }.into_any(),
                 Seen::Unreadable => view! { <Unreadable id/> }.into_any(),
                 Seen::Open(versions) => view! { <Open id versions/> }.into_any(),
             }}
