@@ -100,7 +100,8 @@ impl<F: Faults> Idb<F> {
             Err(Closed::Failed(failure)) if failure.heals() => store.connect(How::Create).await,
             Err(Closed::Failed(Failure::Newer)) => {
                 store.0.is_read_only.set(true);
-                store.connect(How::Read).await
+                // where it can't even be read, the first answer stands
+                store.connect(How::Read).await.map_err(|_| Closed::Failed(Failure::Newer))
             }
             first => first,
         };
