@@ -52,7 +52,8 @@
 //! * place: `gutter` (the page margin), `section` (28 px above and below, a hairline between two), `section--tight`,
 //!   `foot` (main action and way out, at the end of `main`), `middle`, `columns` (two on wide), `panes` with
 //!   `data-open="list|reading"` holding `panes__list` and `panes__reading`
-//! * what follows one another: `stack-1` `-2` `-3` `-4` `-6` `-8` (4 px steps), `split` (two ends of a line)
+//! * what follows one another: `stack-1` `-2` `-3` `-4` `-6` `-8` (4 px steps), `split` (two ends of a line), `beside`
+//!   (columns where there is room for them)
 //! * sky: `sky` around `TopBar`'s neighbour, `sky__words` (title and lead), then an `Arc`
 //! * type: `title-hero`, `title`, `heading`, `subheading`, `label`, `meta`, `soft`, `figures`; their own words:
 //!   `own-words` (an intention), `own-words-small` (in lists), `reading` (an entry; keeps line breaks); `asked` (the

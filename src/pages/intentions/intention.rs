@@ -15,7 +15,7 @@ use crate::domain::workshop::{Progress, Step, progress};
 use crate::i18n::tr;
 use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
-use crate::state::{Item, Library, Loaded, Notices, Problem, Today};
+use crate::state::{Access, Item, Library, Loaded, Notices, Problem, Today};
 
 /// What there is to show.
 #[derive(Clone, PartialEq)]
@@ -115,6 +115,7 @@ pub(super) fn CannotOpen(id: RecordId) -> impl IntoView {
 #[component]
 fn Whole(id: RecordId, intention: Intention, others: Vec<Intention>) -> impl IntoView {
     let today = Today::expect();
+    let may_write = Library::expect().access() == Access::Whole;
     let begun = today.month_day(intention.at.day);
     let lead = match intention.standing {
         Standing::Resting => tr::intentions::lead_resting(&begun),
@@ -128,13 +129,13 @@ fn Whole(id: RecordId, intention: Intention, others: Vec<Intention>) -> impl Int
         <div class="gutter stack-4">
             <IntentionCard words/>
             <p class="soft center">{tr::intentions::welcome()}</p>
-            {intention.trashed.is_some().then(|| view! { <InTrash id/> }.into_any())}
-            {intention.trashed.is_none().then(|| way_on(id, progress(&intention)))}
+            {(may_write && intention.trashed.is_some()).then(|| view! { <InTrash id/> }.into_any())}
+            {(may_write && intention.trashed.is_none()).then(|| way_on(id, progress(&intention)))}
         </div>
-        {(!others.is_empty()).then(|| view! { <Others id others/> }.into_any())}
+        {(may_write && !others.is_empty()).then(|| view! { <Others id others/> }.into_any())}
         {on_the_way(&intention)}
         <Linked id/>
-        {intention.trashed.is_none().then(|| view! { <Standings id standing=intention.standing.clone()/> }.into_any())}
+        {(may_write && intention.trashed.is_none()).then(|| view! { <Standings id standing=intention.standing.clone()/> }.into_any())}
         <section class="section">
             <ul class="rows" role="list">
                 <li>

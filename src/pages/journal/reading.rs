@@ -13,7 +13,7 @@ use crate::domain::record::Body;
 use crate::i18n::{Problem, tr};
 use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
-use crate::state::{Item, Library, Loaded, Today};
+use crate::state::{Access, Item, Library, Loaded, Today};
 use crate::storage::version::Version;
 
 /// What there is to see under an id.
@@ -74,9 +74,11 @@ pub fn NothingOpen() -> impl IntoView {
 #[component]
 pub fn Reading(id: RecordId) -> impl IntoView {
     let today = Today::expect();
-    let item = Library::expect().item(id);
+    let library = Library::expect();
+    let item = library.item(id);
     let seen = move || item.with(|item| Seen::of(item.as_ref()));
-    let editable = Memo::new(move |_| seen().newest().is_some_and(|entry| entry.trashed.is_none()));
+    let may_write = library.access() == Access::Whole;
+    let editable = Memo::new(move |_| may_write && seen().newest().is_some_and(|entry| entry.trashed.is_none()));
     let heading = move || {
         let seen = seen();
         match seen {
@@ -135,6 +137,7 @@ pub fn Unreadable(id: RecordId) -> impl IntoView {
 #[component]
 fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     let commands = Commands::expect();
+    let may_write = Library::expect().access() == Access::Whole;
     let newest = versions.first().and_then(entry_of);
     let trashed = newest.is_some_and(|entry| entry.trashed.is_some());
     let intention = newest.and_then(|entry| entry.intention);
@@ -145,13 +148,13 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     view! {
         {trashed.then(|| view! {
             <p class="note">{tr::journal::in_trash()}</p>
-            <TakeOut id/>
+            {may_write.then(|| view! { <TakeOut id/> }.into_any())}
         }.into_any())}
         {words}
         <ul class="rows rows--ruled" role="list">
             <IntentionRow intention/>
             <li><RowLink href=Route::EntryVersions(id).path() icon=IconName::History title=tr::journal::earlier_versions()/></li>
-            {(!trashed).then(|| view! {
+            {(may_write && !trashed).then(|| view! {
                 <li><RowButton on_press=move || commands.move_to_trash(id) icon=IconName::Trash title=tr::journal::move_to_trash()/></li>
             }.into_any())}
         </ul>
@@ -163,6 +166,7 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
 fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     let commands = Commands::expect();
     let today = Today::expect();
+    let may_write = Library::expect().access() == Access::Whole;
     let texts: Vec<_> = versions
         .into_iter()
         .filter_map(|version| {
@@ -177,9 +181,11 @@ fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
                     <section class="stack-4">
                         <h2 class="label">{move || saved()}</h2>
                         <Words entry/>
-                        <div class="buttons">
-                            <Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button>
-                        </div>
+                        {may_write.then(|| view! {
+                            <div class="buttons">
+                                <Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button>
+                            </div>
+                        }.into_any())}
                     </section>
                 }
                 .into_any(),
@@ -188,7 +194,7 @@ fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
         .collect();
     view! {
         <p class="note">{tr::journal::two_places()}</p>
-        <div class="stack-8">{texts}</div>
+        <div class="beside">{texts}</div>
     }
 }
 
