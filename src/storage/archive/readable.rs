@@ -126,8 +126,8 @@ impl<S: Store + 'static> Archive<S> {
     async fn read_whole_part(&self, number: u8, mirrors: &[Mirror]) -> Result<Part, SaveError> {
         let queries = WORDS.map(|table| Query::Prefix(table, format!("{number:02x}"))).to_vec();
         let answers = self.inner.store.read(queries).await?;
-        let mirrors = mirrors.iter().filter(|mirror| number_of(mirror.key.id) == number).cloned().collect();
-        Ok(self.inner.core.open_part(&answers, mirrors))
+        let mirrors: Vec<Mirror> = mirrors.iter().filter(|mirror| number_of(mirror.key.id) == number).cloned().collect();
+        Ok(self.inner.core.open_part(&answers, &mirrors))
     }
 
     async fn strays(&self, strays: Vec<(Table, String)>) -> Result<Vec<Sealed>, SaveError> {
@@ -190,27 +190,29 @@ impl Core {
         with_words.map(|row| (row.id, envelope::key(row.id, row.vid))).collect()
     }
 
-    fn open_part(&self, answers: &[Vec<Row>], mirrors: Vec<Mirror>) -> Part {
+    fn open_part(&self, answers: &[Vec<Row>], mirrors: &[Mirror]) -> Part {
         let mut part = Part { keys: Keys { is_there: true, keys: Vec::new() }, records: Vec::new(), sealed: Vec::new() };
         for (at, table) in WORDS.into_iter().enumerate() {
-            answer(answers, at).iter().for_each(|row| part.keys.note(table, row.key.clone()));
+            for row in answer(answers, at) {
+                part.keys.note(table, row.key.clone());
+            }
         }
         let [stored_heads, stored_drafts, stored_earlier] = [0, 1, 2].map(|at| answer(answers, at));
         let (mut heads, sealed_heads) = self.sort_out(Table::Rec, stored_heads);
         let (mut earlier, sealed_earlier) = self.sort_out(Table::Hist, stored_earlier);
         let mut outcome = DraftsFound::default();
-        let mut copies = self.open_copies(stored_drafts, mirrors.clone(), &mut outcome);
+        let mut copies = self.open_copies(stored_drafts, mirrors.to_vec(), &mut outcome);
         let bytes_of = |found: &UnreadableRow, rows: &[Row]| rows.iter().find(|row| row.key == found.key).map(|row| row.value.clone());
         for (found, rows) in [(sealed_heads, stored_heads), (sealed_earlier, stored_earlier), (outcome.unreadable, stored_drafts)] {
             part.sealed.extend(found.iter().map(|row| Sealed::row(row.table, &row.key, row.why, bytes_of(row, rows).as_deref())));
         }
         for (key, why) in outcome.unreadable_mirrors {
-            let sealed = mirrors.iter().find(|mirror| mirror.key == key).map(|mirror| mirror.value.clone());
+            let bytes = mirrors.iter().find(|mirror| mirror.key == key).map(|mirror| mirror.value.clone());
             let why = match why {
                 MirrorFault::Unreadable(why) => format!("{why:?}"),
                 MirrorFault::NoBase => "NoBase".to_owned(),
             };
-            part.sealed.push(Sealed { place: "localStorage", key: key.to_string(), why, sealed });
+            part.sealed.push(Sealed { place: "localStorage", key: key.to_string(), why, bytes });
         }
         let next = |heads: &[Version], earlier: &[Version], copies: &[FoundDraft]| {
             let version = heads.first().or(earlier.first()).map(|version| version.id);

@@ -52,7 +52,7 @@ impl Node {
             // in JSON a line ends only between values, never inside a text
             Self::Value(value) => text.push_str(&format!("{value:#}").replace('\n', &new_line(depth))),
             Self::Object(fields) => block(['{', '}'], fields, depth, text, |(name, node), text| {
-                text.push_str(&format!("\"{name}\": "));
+                text.push_str(&["\"", name, "\": "].concat());
                 node.write(depth + 1, text);
             }),
             Self::List(nodes) => block(['[', ']'], nodes, depth, text, |node, text| node.write(depth + 1, text)),

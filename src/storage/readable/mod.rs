@@ -112,13 +112,13 @@ pub(super) struct Sealed {
     pub key: String,
     pub why: String,
     /// Its bytes in base64; `None` where the index names it and nothing is there.
-    pub sealed: Option<String>,
+    pub bytes: Option<String>,
 }
 
 impl Sealed {
     /// A row, with its bytes where it has any.
     pub fn row(table: Table, key: &str, why: envelope::Unreadable, bytes: Option<&[u8]>) -> Self {
-        Self { place: table.name(), key: key.to_owned(), why: format!("{why:?}"), sealed: bytes.map(text::encode) }
+        Self { place: table.name(), key: key.to_owned(), why: format!("{why:?}"), bytes: bytes.map(text::encode) }
     }
 
     fn write(&self) -> Node {
@@ -128,7 +128,7 @@ impl Sealed {
             ("table", Node::text(self.place)),
             ("key", Node::text(&self.key)),
             ("why", Node::text(&self.why)),
-            ("sealed", self.sealed.as_deref().map_or(Node::bare(Value::Null), Node::text)),
+            ("sealed", self.bytes.as_deref().map_or(Node::bare(Value::Null), Node::text)),
         ])
     }
 }
