@@ -10,6 +10,7 @@ pub mod library;
 pub mod notices;
 pub mod preferences;
 pub mod sitting;
+pub mod storage;
 pub mod today;
 
 pub use crate::i18n::Problem;
@@ -19,4 +20,5 @@ pub use library::{Access, Library};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use sitting::{Finished, Kind, Sitting};
+pub use storage::{Promise, Room, Storage};
 pub use today::Today;
