@@ -2,7 +2,8 @@
 //! second, so that the screen never shows what was not kept.
 //!
 //! Pages see a [`Library`] (all records, opened), a [`Sitting`] (one thing being written), [`Preferences`], [`Today`] (the day it
-//! is now) and [`Notices`] (one line at the foot of the screen). They never see a key, a sealed record, or the store.
+//! is now), [`Notices`] (one line at the foot of the screen) and [`Storage`] (how all of it is kept). They never see a key, a sealed
+//! record, or the store.
 
 pub mod boot;
 pub mod item;

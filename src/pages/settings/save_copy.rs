@@ -28,12 +28,15 @@ pub fn SaveCopySheet(storage: Storage, open: RwSignal<bool>) -> impl IntoView {
         said.set(Vec::new());
         gathering.set(true);
         spawn_local(async move {
-            let words = words(storage.save_copy().await);
+            let outcome = storage.save_copy().await;
+            let (worked, words) = (outcome.is_ok(), words(outcome));
             gathering.try_set(false);
             if open.try_get_untracked() == Some(true) {
                 said.try_set(words);
-            } else {
+            } else if worked {
                 notices.say(words.join(" "));
+            } else {
+                notices.ask(words.join(" "), tr::shell::dismiss(), || {});
             }
         });
     };

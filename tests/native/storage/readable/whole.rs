@@ -116,12 +116,13 @@ fn what_another_tab_saves_meanwhile_is_in_it_and_nothing_falls_between() {
             0 => drop(save(&other, 0x01, &[], entry("behind what was read"))),
             1 => drop(save(&other, 0x10, &[], entry("beside"))),
             2 => drop(save(&other, 0x90, &[], entry("typed, and saved"))),
+            3 => draft(&other, 0xF0, &[], &entry("before, and typed on")),
             5 => draft(&other, 0x02, &[], &entry("begun while all is read again")),
             _ => {}
         }
     };
     let made = run(copying.readable_copy(&noon("2026-03-20"), WORDING, &[], pause)).unwrap();
-    assert_eq!(steps.get(), 4 + 3 + 1, "four parts, the three that changed, and the one that changed after that");
+    assert_eq!(steps.get(), 4 + 4 + 1, "four parts, another that came and three that changed, and the one that came after that");
     assert_eq!(made, copy(&copying, &[]), "as if it had been made when all was done");
     // somebody who never stops is not waited for, and still each record is whole
     let saves = Cell::new(0);
