@@ -27,6 +27,8 @@ pub enum Key {
     Place,
     /// `on` where the person chose spell checking in their own text.
     Spellcheck,
+    /// The day on which a readable copy was last handed to the downloads. No day of anything that was written.
+    LastCopy,
 }
 
 impl Key {
@@ -36,6 +38,7 @@ impl Key {
             Self::Appearance => "lodestar.appearance".to_owned(),
             Self::Place => "lodestar.place".to_owned(),
             Self::Spellcheck => "lodestar.spellcheck".to_owned(),
+            Self::LastCopy => "lodestar.last-copy".to_owned(),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! and the service worker. What a platform lacks is an `Option` or a `Result`, never a panic; a callback is a handle that
 //! stops listening when dropped. Nothing here can send data: there is no fetch, no socket, no beacon.
 
+pub mod build;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;

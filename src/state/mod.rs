@@ -2,7 +2,8 @@
 //! second, so that the screen never shows what was not kept.
 //!
 //! Pages see a [`Library`] (all records, opened), a [`Sitting`] (one thing being written), [`Preferences`], [`Today`] (the day it
-//! is now) and [`Notices`] (one line at the foot of the screen). They never see a key, a sealed record, or the store.
+//! is now), [`Notices`] (one line at the foot of the screen) and [`Storage`] (how all of it is kept). They never see a key, a sealed
+//! record, or the store.
 
 pub mod boot;
 pub mod item;
@@ -10,6 +11,7 @@ pub mod library;
 pub mod notices;
 pub mod preferences;
 pub mod sitting;
+pub mod storage;
 pub mod today;
 
 pub use crate::i18n::Problem;
@@ -19,4 +21,5 @@ pub use library::{Access, Library};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use sitting::{Finished, Kind, Sitting};
+pub use storage::{Promise, Room, Storage};
 pub use today::Today;

@@ -11,6 +11,7 @@ pub mod index;
 pub mod memory;
 pub mod merge;
 pub mod port;
+pub mod readable;
 pub mod retention;
 pub mod splice;
 pub mod start;

@@ -239,8 +239,8 @@ impl Core {
         Ok(Copy { key, written, row: Row { key: key.to_string(), value } })
     }
 
-    /// Opens all copies that this page didn't write, by record.
-    fn collect_copies(&self, stored: &[Row], mirrors: Vec<Mirror>, outcome: &mut DraftsFound) -> Vec<(RecordId, Vec<FoundDraft>)> {
+    /// Opens all copies; what can't be opened goes into the outcome.
+    pub(super) fn open_copies(&self, stored: &[Row], mirrors: Vec<Mirror>, outcome: &mut DraftsFound) -> Vec<FoundDraft> {
         let mut copies: Vec<FoundDraft> = Vec::new();
         let mut durable: Vec<(DraftKey, Written)> = Vec::new();
         for row in stored {
@@ -259,6 +259,12 @@ impl Core {
                 Err(why) => outcome.unreadable_mirrors.push((mirror.key, why)),
             }
         }
+        copies
+    }
+
+    /// Opens all copies that this page didn't write, by record.
+    fn collect_copies(&self, stored: &[Row], mirrors: Vec<Mirror>, outcome: &mut DraftsFound) -> Vec<(RecordId, Vec<FoundDraft>)> {
+        let copies = self.open_copies(stored, mirrors, outcome);
         let state = self.state.borrow();
         let mut by_record: Vec<(RecordId, Vec<FoundDraft>)> = Vec::new();
         for copy in copies {
@@ -284,7 +290,7 @@ impl Desk {
 impl FoundDraft {
     /// Whether a version holds these words, or later ones of the same writing, or there is nothing to lose: a new record
     /// without anything in it.
-    fn is_saved(&self, heads: &[Version], earlier: &[Version]) -> bool {
+    pub(super) fn is_saved(&self, heads: &[Version], earlier: &[Version]) -> bool {
         let holds = |version: &Version| version.vid == self.draft.key.vid && version.draft >= self.draft.counter;
         let says_so = |version: &Version| version.content.body() == Some(&self.draft.body);
         let is_nothing = heads.is_empty() && self.draft.body.is_empty();
@@ -299,7 +305,7 @@ impl FoundDraft {
 }
 
 /// Puts the latest copy in front. Copies that say the same are one, which holds the rows and mirrors of all.
-fn sort_copies(id: RecordId, copies: Vec<FoundDraft>) -> Option<RecordDrafts> {
+pub(super) fn sort_copies(id: RecordId, copies: Vec<FoundDraft>) -> Option<RecordDrafts> {
     let counter = |copy: &FoundDraft| i64::try_from(copy.draft.counter).unwrap_or(i64::MAX);
     let rank = |copy: &FoundDraft| (counter(copy), i64::from(!copy.rows.is_empty()), *copy.draft.key.vid.bytes());
     let copies = order::highest_first(copies, rank);

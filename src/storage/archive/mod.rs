@@ -13,6 +13,7 @@ mod open;
 mod purge;
 mod raw;
 mod read;
+mod readable;
 mod reindex;
 mod save;
 mod transact;

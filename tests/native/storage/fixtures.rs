@@ -27,7 +27,7 @@ fn read(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-fn load(version: &str) -> (Tables, Vec<Mirror>) {
+pub fn load(version: &str) -> (Tables, Vec<Mirror>) {
     let dump = read(&folder(version).join("store.json"));
     let rows = |table: Table| {
         let rows = dump["tables"][table.name()].as_object().into_iter().flatten();

@@ -8,6 +8,7 @@ mod fixtures;
 mod index;
 mod laws;
 mod purge;
+mod readable;
 mod records;
 mod retention;
 mod suite;

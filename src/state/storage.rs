@@ -1,0 +1,186 @@
+//! What is known of how the journal is kept here, and the readable copy of it.
+//!
+//! Everything is what the browser answered or what this app did. Whether the browser keeps its word, and whether a person kept
+//! a file, nobody here can know.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::library::Library;
+use crate::content;
+use crate::domain::day::Day;
+use crate::i18n::problem::Words;
+use crate::i18n::{Problem, Text, tr};
+use crate::platform::local_storage::{self, Key};
+use crate::platform::storage_info::{self, Persistence};
+use crate::platform::{build, clock, files, page, timers, updates};
+use crate::storage::readable::Wording;
+
+/// What the browser says about keeping the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promise {
+    /// It is being asked.
+    Looking,
+    /// It agreed not to clear it by itself.
+    Promised,
+    /// It did not.
+    NotPromised,
+    /// It was asked and hasn't answered.
+    NoAnswer,
+    /// It has no such promise to give.
+    Unknown,
+}
+
+impl From<Persistence> for Promise {
+    fn from(persistence: Persistence) -> Self {
+        match persistence {
+            Persistence::Promised => Self::Promised,
+            Persistence::NotPromised => Self::NotPromised,
+            Persistence::NoAnswer => Self::NoAnswer,
+            Persistence::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// How much room the app and everything in it take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// The browser is being asked.
+    Looking,
+    /// About this many megabytes; 0 is less than one.
+    Megabytes(u32),
+    /// It doesn't tell.
+    Unknown,
+}
+
+/// Why there is no copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCopied {
+    /// It could not be gathered.
+    NotGathered(Problem),
+    /// The browser did not take the file.
+    NotHandedOver,
+}
+
+impl NotCopied {
+    /// What happened, what is safe, and what to do next.
+    pub fn words(self) -> Words {
+        use tr::storage as say;
+        match self {
+            Self::NotGathered(problem @ (Problem::Changed | Problem::Outdated | Problem::Vanished)) => problem.words(),
+            Self::NotGathered(_) => Words { what: say::not_made_what(), safe: say::not_made_safe(), next: say::not_made_next() },
+            Self::NotHandedOver => Words { what: say::not_handed_what(), safe: say::not_handed_safe(), next: say::not_handed_next() },
+        }
+    }
+}
+
+/// A copy that was handed to the downloads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// The name of the file.
+    pub name: String,
+    /// How many things in it can't be read.
+    pub unreadable: usize,
+}
+
+/// The handle. A page makes one for itself; what it asks ends with the page.
+#[derive(Clone, Copy)]
+pub struct Storage {
+    library: Library,
+    room: RwSignal<Room>,
+    promise: RwSignal<Promise>,
+    /// Whether the browser is being asked to keep the journal; `None` before the first time.
+    asking: RwSignal<Option<bool>>,
+    last_copy: RwSignal<Option<Day>>,
+}
+
+impl Storage {
+    /// Begins to ask the browser. Its answers come when they come, or not at all.
+    pub fn look() -> Self {
+        let storage = Self {
+            library: Library::expect(),
+            room: RwSignal::new(Room::Looking),
+            promise: RwSignal::new(Promise::Looking),
+            asking: RwSignal::new(None),
+            last_copy: RwSignal::new(local_storage::get(Key::LastCopy).and_then(|day| day.parse().ok())),
+        };
+        spawn_local(async move {
+            let room = storage_info::room().await.map_or(Room::Unknown, |room| Room::Megabytes(megabytes(room.used)));
+            storage.room.try_set(room);
+        });
+        spawn_local(async move {
+            let promise = storage_info::persistence_now().await.into();
+            storage.promise.try_set(promise);
+        });
+        storage
+    }
+
+    /// How much room everything takes.
+    pub fn room(self) -> ReadSignal<Room> {
+        self.room.read_only()
+    }
+
+    /// What the browser says about keeping it.
+    pub fn promise(self) -> ReadSignal<Promise> {
+        self.promise.read_only()
+    }
+
+    /// Whether the browser is being asked to keep it; `None` where it wasn't asked from this page.
+    pub fn asking(self) -> ReadSignal<Option<bool>> {
+        self.asking.read_only()
+    }
+
+    /// The day on which a copy was last handed to the downloads, where that was noted.
+    pub fn last_copy(self) -> ReadSignal<Option<Day>> {
+        self.last_copy.read_only()
+    }
+
+    /// Asks the browser to keep it. Some put the question to the person; nobody waits for ever.
+    pub fn ask_to_keep(self) {
+        self.asking.set(Some(true));
+        spawn_local(async move {
+            let promise = storage_info::ask_to_persist().await.into();
+            self.promise.try_set(promise);
+            self.asking.try_set(Some(false));
+        });
+    }
+
+    /// Whether the app runs from the home screen.
+    pub fn is_on_home_screen(self) -> bool {
+        page::is_on_home_screen()
+    }
+
+    /// Hands everything in the store to the downloads as one readable file.
+    pub async fn save_copy(self) -> Result<Copied, NotCopied> {
+        let made = clock::moment();
+        let day = made.day.to_string();
+        let wording = Wording { note: tr::storage::file_note(), name: |key| content::label(key).map(Text::get) };
+        let mirrors = local_storage::mirrors();
+        let copy = self.library.archive().readable_copy(&made, wording, &mirrors, async || timers::sleep(0).await).await;
+        let copy = copy.map_err(|error| NotCopied::NotGathered(error.into()))?;
+        let name = tr::storage::file_name(&day);
+        files::save_text(&name, &copy.text).map_err(|_| NotCopied::NotHandedOver)?;
+        // where the day isn't kept, the page does without it
+        let _ = local_storage::set(Key::LastCopy, &day);
+        self.last_copy.try_set(Some(made.day));
+        Ok(Copied { name, unreadable: copy.unreadable })
+    }
+}
+
+/// Which version of the app this is, in words.
+pub fn version() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    build::id().map_or_else(|| tr::settings::version(version), |build| tr::settings::version_build(version, &build))
+}
+
+/// Whether the app opens without a network.
+pub fn works_offline() -> bool {
+    updates::is_offline_ready()
+}
+
+fn megabytes(bytes: f64) -> u32 {
+    // whole megabytes, far below 2^32; a cast of anything else ends at one of the two ends
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let megabytes = (bytes / 1_000_000.0 + 0.5) as u32;
+    megabytes
+}
