@@ -156,7 +156,10 @@ mod tests {
     fn starts_close_together_are_one_visit_unless_midnight_is_between() {
         assert!(!offered(after(&[0, 29 * MINUTE, 29 * MINUTE + 1, 10 * MINUTE])));
         let eleven_fifty = 12 * 60 * MINUTE - 10 * MINUTE;
-        assert_eq!(after(&[eleven_fifty, eleven_fifty + 20 * MINUTE]), Visits { count: 2, last_ms: later(eleven_fifty + 20 * MINUTE).utc_ms });
+        assert_eq!(
+            after(&[eleven_fifty, eleven_fifty + 20 * MINUTE]),
+            Visits { count: 2, last_ms: later(eleven_fifty + 20 * MINUTE).utc_ms }
+        );
     }
 
     #[test]
@@ -221,6 +224,9 @@ mod tests {
         assert_eq!(ios_browser(&tablet, 5), Some(Browser::Safari));
         // the same words on a Mac
         assert_eq!(ios_browser(&tablet, 0), None);
-        assert_eq!(ios_browser("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Mobile Safari/537.36", 5), None);
+        assert_eq!(
+            ios_browser("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Mobile Safari/537.36", 5),
+            None
+        );
     }
 }

@@ -2,19 +2,26 @@
 //! second, so that the screen never shows what was not kept.
 //!
 //! Pages see a [`Library`] (all records, opened), a [`Sitting`] (one thing being written), [`Preferences`], [`Today`] (the day it
-//! is now) and [`Notices`] (one line at the foot of the screen). They never see a key, a sealed record, or the store.
+//! is now), [`Notices`] (one line at the foot of the screen), [`Updates`] and [`Install`]. They never see a key, a sealed record, or the
+//! store.
 
 pub mod boot;
+pub mod install;
 pub mod library;
 pub mod notices;
 pub mod preferences;
 pub mod sitting;
+pub mod sittings;
 pub mod today;
+pub mod updates;
 
 pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
+pub use install::Install;
 pub use library::{Item, Library, Loaded};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use sitting::{Finished, Kind, Sitting};
+pub use sittings::Sittings;
 pub use today::Today;
+pub use updates::Updates;

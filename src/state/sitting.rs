@@ -12,6 +12,7 @@ use send_wrapper::SendWrapper;
 
 use super::library::{Item, Library};
 use super::notices::Notices;
+use super::sittings::Sittings;
 use crate::components::{NotSaved, SaveState};
 use crate::domain::entry::Entry;
 use crate::domain::id::{RecordId, VersionId};
@@ -84,7 +85,17 @@ pub struct Sitting<T: Kind> {
 
 /// What keeps the words of a sitting, whatever their kind.
 #[derive(Clone)]
-struct Keeper(Rc<Inner>);
+pub(super) struct Keeper(Rc<Inner>);
+
+/// The same, for those who don't hold up its end.
+#[derive(Clone)]
+pub(super) struct WeakKeeper(Weak<Inner>);
+
+impl WeakKeeper {
+    pub(super) fn upgrade(&self) -> Option<Keeper> {
+        self.0.upgrade().map(Keeper)
+    }
+}
 
 struct Inner {
     library: Library,
@@ -196,7 +207,12 @@ impl Keeper {
             }
         }));
         keeper.watch_leaving();
+        Sittings::expect().add(&keeper);
         keeper
+    }
+
+    pub(super) fn downgrade(&self) -> WeakKeeper {
+        WeakKeeper(Rc::downgrade(&self.0))
     }
 
     /// What is written has changed.
@@ -245,6 +261,17 @@ impl Keeper {
             Err(problem) => {
                 self.0.status.set(SaveState::NotSaved(reason(problem)));
                 Err(problem)
+            }
+        }
+    }
+
+    /// Makes a version of everything up to now, and of what is written while that takes.
+    pub(super) async fn flush(&self) -> Result<(), Problem> {
+        loop {
+            let edits = self.0.edits.get();
+            self.finish().await?;
+            if edits == self.0.edits.get() {
+                return Ok(());
             }
         }
     }

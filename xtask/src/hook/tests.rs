@@ -156,3 +156,22 @@ fn a_page_without_style_or_with_a_missing_file_stops() {
     fs::write(build.0.join("index.html"), "<html></html>").unwrap();
     assert!(format!("{:#}", build.finish().unwrap_err()).contains("no style sheet"));
 }
+
+#[test]
+fn every_picture_that_the_manifest_names_is_there() {
+    let public = crate::paths::root().join("public");
+    let manifest: serde_json::Value = serde_json::from_str(&fs::read_to_string(public.join("manifest.webmanifest")).unwrap()).unwrap();
+    let list = |value: &serde_json::Value, key: &str| value.get(key).and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
+    let mut pictures: Vec<serde_json::Value> = [list(&manifest, "icons"), list(&manifest, "screenshots")].concat();
+    pictures.extend(list(&manifest, "shortcuts").iter().flat_map(|shortcut| list(shortcut, "icons")));
+    assert!(pictures.len() >= 9, "only {} pictures", pictures.len());
+    for picture in pictures {
+        let text = |key: &str| picture.get(key).and_then(serde_json::Value::as_str).unwrap().to_owned();
+        let bytes = fs::read(public.join(text("src").trim_start_matches('/'))).unwrap_or_else(|_| panic!("there is no {}", text("src")));
+        if text("type") == "image/png" {
+            // width and height stand first in a PNG's header
+            let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+            assert_eq!(format!("{}x{}", number(16), number(20)), text("sizes"), "{}", text("src"));
+        }
+    }
+}
