@@ -26,8 +26,6 @@ impl PageKey {
             Route::EntryEdit(id) => Self::Editor(Some(*id)),
             Route::IntentionNew => Self::Workshop(None),
             Route::IntentionStep(id, _) => Self::Workshop(Some(*id)),
-            // settings and what stands below them are one page, which shows the part that the address names
-            Route::Storage => Self::Single(Route::Settings),
             other => Self::Single(other.clone()),
         }
     }

@@ -2,10 +2,12 @@
 //! it; another window has updated it; or it was cleared away while it was open here. It stays until that is settled, and covers nothing.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::components::Button;
 use crate::i18n::{Problem, tr};
 use crate::platform::page;
+use crate::state::storage::save_what_is_open;
 use crate::state::{Access, Door, Library};
 
 /// The notice; nothing while all is well.
@@ -26,8 +28,10 @@ fn Notice(problem: Problem) -> impl IntoView {
     let words = problem.words();
     let said = RwSignal::new("");
     let save = move || {
-        let saved = library.save_what_is_open();
-        said.set(if saved.is_ok() { tr::not_saved::file_saved() } else { tr::not_saved::file_not_saved() });
+        spawn_local(async move {
+            let saved = save_what_is_open(library).await;
+            said.try_set(if saved.is_ok() { tr::not_saved::file_saved() } else { tr::not_saved::file_not_saved() });
+        });
     };
     let way = match problem {
         Problem::Vanished => view! { <Button on_press=save>{tr::shell::save_open()}</Button> }.into_any(),

@@ -1,10 +1,9 @@
 //! The page itself: its title, its theme, what has the focus, whether anybody is looking.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, PageTransitionEvent, VisibilityState};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, PageTransitionEvent, VisibilityState};
 
 use super::listen::Listener;
-use super::reflect;
 
 /// How the app looks, where the person chose it themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +36,19 @@ fn document() -> Option<Document> {
 
 fn root() -> Option<Element> {
     document()?.document_element()
+}
+
+/// A mark that one of the page's own scripts left on the root element.
+pub(super) fn mark(name: &str) -> Option<String> {
+    root()?.get_attribute(name)
+}
+
+/// Tells the page's own scripts something, by an event on the window.
+pub(super) fn tell(event: &str) {
+    let Some(window) = web_sys::window() else { return };
+    if let Ok(event) = Event::new(event) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Names the tab. Never with a person's words: titles are kept in the browser's history.
@@ -132,15 +144,6 @@ pub fn is_visible() -> bool {
 /// Whether the device says it has a network. Nothing depends on it; it can be wrong both ways.
 pub fn is_online() -> bool {
     web_sys::window().is_some_and(|window| window.navigator().on_line())
-}
-
-/// Whether the app runs in a window of its own, as it does from a home screen, and not in a tab.
-pub fn is_on_home_screen() -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let own_window = window.match_media("(display-mode: standalone), (display-mode: minimal-ui)").ok().flatten();
-    // older iPhones say it in a way of their own
-    let by_apple = reflect::property(&window.navigator(), "standalone").is_some_and(|standalone| standalone.is_truthy());
-    by_apple || own_window.is_some_and(|query| query.matches())
 }
 
 /// Calls `callback` when the page goes out of sight; on a phone this is often the last thing a page hears.

@@ -6,6 +6,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::install::Install;
+use super::item::{Item, Loaded};
 use super::library::Library;
 use crate::content;
 use crate::domain::day::Day;
@@ -13,8 +15,8 @@ use crate::i18n::problem::Words;
 use crate::i18n::{Problem, Text, tr};
 use crate::platform::local_storage::{self, Key};
 use crate::platform::storage_info::{self, Persistence};
-use crate::platform::{build, clock, files, page, timers, updates};
-use crate::storage::readable::Wording;
+use crate::platform::{build, clock, files, timers, updates};
+use crate::storage::readable::{self, Wording};
 
 /// What the browser says about keeping the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +89,7 @@ pub struct Copied {
 #[derive(Clone, Copy)]
 pub struct Storage {
     library: Library,
+    install: Install,
     room: RwSignal<Room>,
     promise: RwSignal<Promise>,
     /// Whether the browser is being asked to keep the journal; `None` before the first time.
@@ -99,6 +102,7 @@ impl Storage {
     pub fn look() -> Self {
         let storage = Self {
             library: Library::expect(),
+            install: Install::expect(),
             room: RwSignal::new(Room::Looking),
             promise: RwSignal::new(Promise::Looking),
             asking: RwSignal::new(None),
@@ -147,24 +151,44 @@ impl Storage {
 
     /// Whether the app runs from the home screen.
     pub fn is_on_home_screen(self) -> bool {
-        page::is_on_home_screen()
+        self.install.is_on_home_screen()
     }
 
     /// Hands everything in the store to the downloads as one readable file.
     pub async fn save_copy(self) -> Result<Copied, NotCopied> {
         let made = clock::moment();
         let day = made.day.to_string();
-        let wording = Wording { note: tr::storage::file_note(), name: |key| content::label(key).map(Text::get) };
         let mirrors = local_storage::mirrors();
-        let copy = self.library.archive().readable_copy(&made, wording, &mirrors, async || timers::sleep(0).await).await;
+        let copy = self.library.archive().readable_copy(&made, wording(), &mirrors, async || timers::sleep(0).await).await;
         let copy = copy.map_err(|error| NotCopied::NotGathered(error.into()))?;
         let name = tr::storage::file_name(&day);
         files::save_text(&name, &copy.text).map_err(|_| NotCopied::NotHandedOver)?;
         // where the day isn't kept, the page does without it
         let _ = local_storage::set(Key::LastCopy, &day);
         self.last_copy.try_set(Some(made.day));
+        self.install.copy_saved();
         Ok(Copied { name, unreadable: copy.unreadable })
     }
+}
+
+/// Hands everything that is open in this window to the downloads, from memory: for when the store is gone.
+pub async fn save_what_is_open(library: Library) -> Result<Copied, NotCopied> {
+    let made = clock::moment();
+    let open = library.peek_all(|items| {
+        let versions = |item: &Item| match &item.loaded {
+            Loaded::Open(versions) => Some((item.id, versions.clone())),
+            Loaded::Pending | Loaded::Unreadable(_) | Loaded::Unanswered(_) => None,
+        };
+        items.values().filter_map(versions).collect()
+    });
+    let copy = readable::of_open(open, &made, wording(), async || timers::sleep(0).await).await;
+    let name = tr::storage::file_name(&made.day.to_string());
+    files::save_text(&name, &copy.text).map_err(|_| NotCopied::NotHandedOver)?;
+    Ok(Copied { name, unreadable: copy.unreadable })
+}
+
+fn wording() -> Wording<'static> {
+    Wording { note: tr::storage::file_note(), name: |key| content::label(key).map(Text::get) }
 }
 
 /// Which version of the app this is, in words.

@@ -5,36 +5,20 @@ mod storage;
 
 use leptos::prelude::*;
 
-use self::storage::StoragePage;
-use crate::app::Navigator;
+pub use self::storage::StoragePage;
 use crate::app::page_bar::BackBar;
-use crate::components::{
-    CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader, dynamic, on_change,
-};
+use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader, on_change};
 use crate::i18n::tr;
 use crate::routes::{HELP, Route};
 use crate::state::preferences::Appearance;
 use crate::state::storage::version;
-use crate::state::{Library, Preferences, Promise, Room, Storage};
+use crate::state::{Library, Preferences, Promise, Room, Storage, Updates};
 
-/// `/settings` and below: the part that the address names.
+/// `/settings`.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    let route = Navigator::expect().route();
-    // on the way elsewhere it stays as it is until its page goes
-    let is_storage = Memo::new(move |before: Option<&bool>| {
-        route.with(|route| match route {
-            Route::Storage => true,
-            Route::Settings => false,
-            _ => before.copied().unwrap_or_default(),
-        })
-    });
-    dynamic(move || if is_storage.get() { view! { <StoragePage/> }.into_any() } else { view! { <Overview/> }.into_any() })
-}
-
-#[component]
-fn Overview() -> impl IntoView {
     let preferences = Preferences::expect();
+    let updates = Updates::expect();
     view! {
         <BackBar/>
         <main class="main" id="main">
@@ -43,6 +27,16 @@ fn Overview() -> impl IntoView {
             <section class="section">
                 <h2 class="label">{tr::settings::app()}</h2>
                 <ul class="rows" role="list">
+                    {move || updates.ready().get().then(|| view! {
+                        <li>
+                            <RowButton
+                                icon=IconName::Download
+                                title=tr::settings::update_ready()
+                                caption=tr::settings::update_caption()
+                                on_press=move || updates.accept()
+                            />
+                        </li>
+                    }.into_any())}
                     <li><AppearanceRow/></li>
                     <li>
                         <CheckRow

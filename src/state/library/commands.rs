@@ -1,17 +1,15 @@
 //! What changes records, and what hands words to the person. Every command persists first and publishes second.
 
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::Library;
-use crate::domain::fields::Json;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::moment::Moment;
 use crate::domain::record::Body;
-use crate::i18n::{Problem, tr};
+use crate::i18n::Problem;
 use crate::platform::channel::News;
 use crate::platform::{clipboard, clock, files, local_storage};
-use crate::state::item::{Item, Loaded};
+use crate::state::item::Item;
 use crate::storage::archive::Saved;
 use crate::storage::version::Version;
 
@@ -80,19 +78,6 @@ impl Library {
     /// The bytes of a record that can't be opened, as a JSON text that can be saved.
     pub async fn raw_copy(self, id: RecordId) -> Result<String, Problem> {
         Ok(self.archive().raw_copy(id).await?)
-    }
-
-    /// Hands the person a file of everything that is open in this window, from memory: for when the store has vanished under it.
-    pub fn save_what_is_open(self) -> Result<(), Problem> {
-        let bodies: Vec<Value> = self.items.with_untracked(|items| {
-            let versions = items.values().filter_map(|item| match &item.loaded {
-                Loaded::Open(versions) => Some(versions),
-                _ => None,
-            });
-            versions.flatten().filter_map(|version| version.content.body()).map(Json::write).collect()
-        });
-        let whole = format!("{:#}\n", Value::Array(bodies));
-        self.save_file(tr::problems::open_copy_name(), &whole)
     }
 
     /// Puts a text where the person can paste it from.

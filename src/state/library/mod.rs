@@ -141,6 +141,11 @@ impl Library {
         read(&self.items.read())
     }
 
+    /// Reads all records without listening to them.
+    pub(super) fn peek_all<R>(self, read: impl FnOnce(&BTreeMap<RecordId, Item>) -> R) -> R {
+        read(&self.items.read_untracked())
+    }
+
     /// Reads one record without copying it and without listening to it.
     pub fn peek<R>(self, id: RecordId, read: impl FnOnce(Option<&Item>) -> R) -> R {
         read(self.items.read_untracked().get(&id))

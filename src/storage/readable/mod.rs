@@ -59,6 +59,13 @@ pub struct ReadableCopy {
     pub unreadable: usize,
 }
 
+/// The copy of what is open in memory: for when the store is gone, and with it what was earlier.
+pub async fn of_open(open: Vec<(RecordId, Vec<Version>)>, made: &Moment, wording: Wording<'_>, pause: impl AsyncFn()) -> ReadableCopy {
+    let record = |(id, now)| Record { id, deleted: false, now, earlier: Vec::new(), unfinished: Vec::new() };
+    let gathered = Gathered { records: open.into_iter().map(record).collect(), ..Gathered::default() };
+    gathered.write(made, wording, &pause).await
+}
+
 /// All there is of one record.
 pub(super) struct Record {
     pub id: RecordId,
