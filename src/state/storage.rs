@@ -95,6 +95,7 @@ pub struct Storage {
     /// Whether the browser is being asked to keep the journal; `None` before the first time.
     asking: RwSignal<Option<bool>>,
     last_copy: RwSignal<Option<Day>>,
+    offline: RwSignal<bool>,
 }
 
 impl Storage {
@@ -107,7 +108,12 @@ impl Storage {
             promise: RwSignal::new(Promise::Looking),
             asking: RwSignal::new(None),
             last_copy: RwSignal::new(local_storage::get(Key::LastCopy).and_then(|day| day.parse().ok())),
+            offline: RwSignal::new(false),
         };
+        // lives as long as the page; the service worker tells a moment after the start
+        let _listener = StoredValue::new_local(updates::on_offline_ready(move || {
+            storage.offline.try_set(true);
+        }));
         spawn_local(async move {
             let room = storage_info::room().await.map_or(Room::Unknown, |room| Room::Megabytes(megabytes(room.used)));
             storage.room.try_set(room);
@@ -137,6 +143,11 @@ impl Storage {
     /// The day on which a copy was last handed to the downloads, where that was noted.
     pub fn last_copy(self) -> ReadSignal<Option<Day>> {
         self.last_copy.read_only()
+    }
+
+    /// Whether the app opens without a network.
+    pub fn works_offline(self) -> ReadSignal<bool> {
+        self.offline.read_only()
     }
 
     /// Asks the browser to keep it. Some put the question to the person; nobody waits for ever.
@@ -195,11 +206,6 @@ fn wording() -> Wording<'static> {
 pub fn version() -> String {
     let version = env!("CARGO_PKG_VERSION");
     build::id().map_or_else(|| tr::settings::version(version), |build| tr::settings::version_build(version, &build))
-}
-
-/// Whether the app opens without a network.
-pub fn works_offline() -> bool {
-    updates::is_offline_ready()
 }
 
 fn megabytes(bytes: f64) -> u32 {

@@ -7,7 +7,7 @@ use crate::app::page_bar::BackBar;
 use crate::components::{Button, IconName, PageHeader, RowLink};
 use crate::i18n::tr;
 use crate::routes::Route;
-use crate::state::storage::{version, works_offline};
+use crate::state::storage::version;
 use crate::state::{Library, Promise, Room, Storage, Today};
 
 /// `/settings/storage`.
@@ -25,7 +25,7 @@ pub fn StoragePage() -> impl IntoView {
             <section class="section stack-2">
                 <h2 class="label">{tr::storage::app()}</h2>
                 <p>{version()}</p>
-                <p class="soft">{if works_offline() { tr::storage::offline() } else { tr::storage::not_offline() }}</p>
+                <p class="soft">{move || if storage.works_offline().get() { tr::storage::offline() } else { tr::storage::not_offline() }}</p>
             </section>
         </main>
     }
@@ -122,7 +122,7 @@ fn Safer(storage: Storage) -> impl IntoView {
         all.into_iter().flatten().map(|words| view! { <li>{words}</li> }.into_any()).collect::<Vec<_>>()
     };
     view! {
-        <section class="section">
+        <section class="section stack-3">
             <h2 class="label">{tr::storage::safer()}</h2>
             <ul class="stack-3" role="list">{move || all()}</ul>
         </section>
