@@ -14,6 +14,7 @@ mod address;
 mod coming_and_going;
 mod days;
 mod elements;
+mod home_screen;
 mod idb;
 mod idb_faults;
 mod kept;
