@@ -18,6 +18,7 @@ mod home_screen;
 mod idb;
 mod idb_faults;
 mod kept;
+mod notices;
 mod support;
 mod tabs;
 mod waiting;
