@@ -55,11 +55,13 @@ pub const fn start(maker: Maker, opened: Result<(), OpenError>, traces: Traces) 
         (Ok(()), Maker::Known) => Start::Open,
         (Ok(()), Maker::Newer) => Start::ReadOnly,
         // it is there, and keeps what it holds in a way that this version doesn't know
-        (Err(_), Maker::Newer) | (Err(OpenError::Header(HeaderError::NewerFormat | HeaderError::KeyChangeUnderWay)), _) => Start::Newer,
+        (Err(_), Maker::Newer)
+        | (Err(OpenError::Header(HeaderError::NewerFormat | HeaderError::KeyChangeUnderWay) | OpenError::Store(StoreError::Newer)), _) => {
+            Start::Newer
+        }
         (Err(OpenError::NothingHere), _) if traces.any() => Start::Lost,
         (Err(OpenError::NothingHere), _) => Start::FirstRun,
         (Err(OpenError::HeaderLost { .. } | OpenError::Header(_)), _) => Start::Damaged,
-        (Err(OpenError::Store(StoreError::Newer)), _) => Start::Newer,
         (Err(OpenError::Store(StoreError::Vanished)), _) => Start::Lost,
         (Err(OpenError::Store(error)), _) => Start::NoStore(error),
     }
