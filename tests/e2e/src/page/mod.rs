@@ -4,6 +4,7 @@ pub mod checks;
 pub mod inject;
 pub mod query;
 pub mod screen;
+pub mod window;
 pub mod worker;
 
 use std::path::Path;
