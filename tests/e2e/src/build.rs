@@ -194,7 +194,8 @@ mod tests {
         let folder = TempFolder::new().unwrap();
         fs::create_dir_all(folder.path().join("assets")).unwrap();
         let page = "<meta charset=\"utf-8\"><link href=\"/assets/lodestar-1.css\">";
-        for (name, text) in [("index.html", page), ("index.html.br", "packed"), ("assets/lodestar-1.css", "a {}"), ("sw.js", WORKER_SCRIPT)] {
+        for (name, text) in [("index.html", page), ("index.html.br", "packed"), ("assets/lodestar-1.css", "a {}"), ("sw.js", WORKER_SCRIPT)]
+        {
             fs::write(folder.path().join(name), text).unwrap();
         }
         folder

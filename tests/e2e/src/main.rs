@@ -13,6 +13,7 @@ mod page;
 mod pages;
 mod screens;
 mod server;
+mod space;
 mod stage;
 mod suites;
 mod tools;
