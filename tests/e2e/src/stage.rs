@@ -50,7 +50,9 @@ impl World {
         let checks = Checks::load(&tools)?;
         let display = if args.engines.contains(&Engine::WebKit) { Some(Display::start().await?) } else { None };
         let Args { dist, shots, report, scale, .. } = args;
-        let (dist, shots, report) = (dist.clone(), shots.clone(), report.clone());
+        // a name may lead to another build by and by; a run is about one
+        let dist = dist.canonicalize().with_context(|| format!("there is no build at {}", dist.display()))?;
+        let (shots, report) = (shots.clone(), report.clone());
         Ok(Self { tools, dist, shots, report, checks, scale: *scale, figures: Figures::default(), helper, display })
     }
 }
