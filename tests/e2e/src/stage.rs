@@ -100,15 +100,27 @@ impl<'w> Stage<'w> {
         self.browser.as_ref().context("the browser isn't running")
     }
 
-    /// Waits until a download has come to its end, and reads it.
+    /// Waits until a download whose name begins so has come whole, and reads it.
     ///
     /// # Errors
-    /// When it doesn't come.
-    pub async fn wait_download(&self, name: &str) -> Result<String> {
-        let file = self.profile.path().join("downloads").join(name);
-        let page = self.page()?;
-        page.until(&format!("the download {name}"), async || Ok(std::fs::metadata(&file)?.len() > 0)).await?;
-        Ok(std::fs::read_to_string(&file)?)
+    /// When it doesn't come, with what has come instead.
+    pub async fn wait_download(&self, begin: &str, is_whole: impl Fn(&str) -> bool) -> Result<String> {
+        let folder = self.profile.path().join("downloads");
+        let names = || -> Vec<String> {
+            let items = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+            items.map(|item| item.file_name().to_string_lossy().into_owned()).collect()
+        };
+        let mut text = String::new();
+        let found = self
+            .page()?
+            .until(&format!("the download {begin}"), async || {
+                let name = names().into_iter().find(|name| name.starts_with(begin)).context("it hasn't begun")?;
+                text = std::fs::read_to_string(folder.join(name))?;
+                Ok(is_whole(&text))
+            })
+            .await;
+        found.with_context(|| format!("there is {:?}, and in it {} bytes", names(), text.len()))?;
+        Ok(text)
     }
 
     /// Starts the browser on the profile of this case.

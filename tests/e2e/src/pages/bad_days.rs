@@ -125,8 +125,8 @@ pub async fn see_notice(page: &Page, what: &str) -> Result<()> {
     page.see_text(what).await
 }
 
-/// The name of the file with everything that was open in a window whose journal was cleared.
-pub const OPEN_FILE: &str = "lodestar-what-was-open.json";
+/// What the name begins with of the file with everything that was open in a window whose journal was cleared.
+pub const OPEN_FILE: &str = "lodestar-copy-";
 
 /// Saves what is still open in this window.
 ///
