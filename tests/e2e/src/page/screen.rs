@@ -67,6 +67,16 @@ impl Page {
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
     }
 
+    /// Chromium: a device whose colors take the place of the page's.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn emulate_forced_colors(&self, on: bool) -> Result<()> {
+        let value = if on { "active" } else { "none" };
+        let features = json!([{ "name": "forced-colors", "value": value }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
+    }
+
     /// Chromium: a command of its `DevTools`.
     ///
     /// # Errors

@@ -128,7 +128,7 @@ async fn text(stage: &mut Stage<'_>) -> Result<()> {
     let plain = shapes(&page, "Only words, and nothing that looks like more.", ["one", "two", "three"]).await?;
     page.restore(&empty).await?;
     let all = PAYLOADS.join("\n");
-    let feelings = [PAYLOADS[0], PAYLOADS[9], PAYLOADS[12]];
+    let feelings = [PAYLOADS[4], PAYLOADS[9], PAYLOADS[12]];
     let payload = shapes(&page, &all, feelings).await?;
     for ((place, before), (_, after)) in plain.iter().zip(&payload) {
         ensure!(before == after, "on {place} there are other elements: {before:?} became {after:?}");
@@ -155,9 +155,9 @@ async fn shapes(page: &Page, words: &str, feelings: [&str; 3]) -> Result<Vec<(&'
     journal::edit(page, &entry).await?;
     page.textbox("Your words").wait_value(words).await?;
     shapes.push(("the editor", shape(page, "").await?));
-    let few = feelings.join("\n");
-    let held = intention::set_same(page, &few).await?;
-    for (name, path, shown) in [("the intention", held.as_str(), few.as_str()), ("Today", "/", ""), ("the journal", "/journal", ""), ("intentions", "/intentions", "")] {
+    let few = feelings[0];
+    let held = intention::set_same(page, few).await?;
+    for (name, path, shown) in [("the intention", held.as_str(), few), ("Today", "/", ""), ("the journal", "/journal", ""), ("intentions", "/intentions", "")] {
         page.open(path).await?;
         page.heading(crate::page::Name::Any).first().wait().await?;
         shapes.push((name, shape(page, shown).await?));
