@@ -75,6 +75,18 @@ pub async fn see_card(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Makes the app believe that the person came three times and the browser offers, to see the card.
+///
+/// # Errors
+/// When there is none.
+pub async fn pretend(page: &Page) -> Result<()> {
+    page.run_unit("localStorage.setItem('lodestar.visits', JSON.stringify('3'))", vec![]).await?;
+    page.reload().await?;
+    page.heading("You\u{2019}re here.").wait().await?;
+    offer(page, "dismissed").await?;
+    see_card(page).await
+}
+
 /// True when the card is there.
 ///
 /// # Errors

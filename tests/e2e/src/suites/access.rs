@@ -8,7 +8,7 @@ use crate::browser::switches::Switches;
 use crate::case::{CHROMIUM, Case, EVERY};
 use crate::page::{Name, Page, part};
 use crate::pages::{frame, help, welcome};
-use crate::screens::{self, Screen};
+use crate::screens::{Screen, Stretch};
 use crate::stage::Stage;
 use crate::story;
 
@@ -114,7 +114,8 @@ async fn sheets(stage: &mut Stage<'_>) -> Result<()> {
         page.tab_to("button", name).await?;
         page.press(Key::Enter).await?;
         page.role("dialog", Name::Any).wait().await?;
-        page.until("the focus in the sheet", async || page.run("return document.activeElement.closest('dialog') !== null", vec![]).await).await?;
+        page.until("the focus in the sheet", async || page.run("return document.activeElement.closest('dialog') !== null", vec![]).await)
+            .await?;
         page.press(Key::Escape).await?;
         page.role("dialog", Name::Any).gone().await?;
         page.wait_focus("button", name).await?;
@@ -133,11 +134,12 @@ async fn motion(stage: &mut Stage<'_>) -> Result<()> {
     welcome::see_first(&page).await?;
     let asked: bool = page.run("return matchMedia('(prefers-reduced-motion: reduce)').matches", vec![]).await?;
     ensure!(asked, "the browser doesn't know that less motion was asked for");
-    let mut found = moving(&page, "welcome").await?;
-    welcome::begin(&page).await?;
-    for screen in screens::empty() {
-        if screen.open(&page).await? {
-            found.extend(moving(&page, screen.name).await?);
+    let mut found = Vec::new();
+    for stretch in [Stretch::Before, Stretch::Empty] {
+        for screen in stretch.reach(&page).await? {
+            if screen.open(&page).await? {
+                found.extend(moving(&page, screen.name).await?);
+            }
         }
     }
     ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
@@ -153,13 +155,10 @@ async fn moving(page: &Page, name: &str) -> Result<Vec<String>> {
 async fn forced_colors(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     let mut found = Vec::new();
-    page.open("/").await?;
-    look_at(stage, &page, &screens::before(), &mut found).await?;
-    page.open("/").await?;
-    welcome::begin(&page).await?;
-    look_at(stage, &page, &screens::empty(), &mut found).await?;
-    let written = screens::write(&page).await?;
-    look_at(stage, &page, &written, &mut found).await?;
+    for stretch in Stretch::ALL {
+        let list = stretch.reach(&page).await?;
+        look_at(stage, &page, &list, &mut found).await?;
+    }
     ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
     Ok(())
 }

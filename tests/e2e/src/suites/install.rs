@@ -28,7 +28,8 @@ async fn manifest(stage: &mut Stage<'_>) -> Result<()> {
     welcome::see_first(&page).await?;
     page.wait_controlled().await?;
     let manifest: Value = page.run_async("return (await fetch(document.querySelector('link[rel=manifest]').href)).json()", vec![]).await?;
-    for (key, wanted) in [("id", "/"), ("scope", "/"), ("start_url", "/"), ("display", "standalone"), ("lang", "en"), ("name", "Lodestar")] {
+    for (key, wanted) in [("id", "/"), ("scope", "/"), ("start_url", "/"), ("display", "standalone"), ("lang", "en"), ("name", "Lodestar")]
+    {
         ensure!(manifest.get(key) == Some(&json!(wanted)), "{key} is {:?}", manifest.get(key));
     }
     for key in ["short_name", "description", "background_color", "theme_color", "categories"] {
