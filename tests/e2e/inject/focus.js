@@ -1,7 +1,9 @@
 // Runs inside the page after find.js: what has the focus, and whether one can see that it has.
 function focused() {
   const element = document.activeElement;
-  return !element || element === document.body || element === document.documentElement ? null : element;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  // while the browser's own bars have the focus, the page remembers what had it last
+  return element.matches(":focus") ? element : null;
 }
 
 // Everything by which an element can show that it has the focus: its own look, that of its label, of what is drawn for it beside it, and

@@ -125,7 +125,11 @@ impl Page {
             if let Some(before) = &before {
                 self.was_visible(before).await?;
             }
-            ensure!(focus.is_seen, "{} \u{201c}{}\u{201d} has the focus and can\u{2019}t be seen", focus.role, focus.name);
+            if !focus.is_seen {
+                // it may still be on its way into sight
+                let what = format!("{} \u{201c}{}\u{201d}, which has the focus, to be seen", focus.role, focus.name);
+                self.until(&what, async || Ok(self.focus().await?.is_some_and(|focus| focus.is_seen))).await?;
+            }
             if focus.role == role && name.fits(&focus.name) {
                 return Ok(());
             }

@@ -117,7 +117,7 @@ impl Screen {
     /// When it isn't there.
     pub async fn open(&self, page: &Page) -> Result<bool> {
         if let Some((before, damage)) = &self.damage {
-            page.restore(before).await?;
+            page.restore_rows(before).await?;
             match damage {
                 Damage::NewerStructure => page.make_structure_newer().await?,
                 Damage::NewerFormat => page.make_header_newer().await?,

@@ -110,22 +110,29 @@ async fn sheets(stage: &mut Stage<'_>) -> Result<()> {
     welcome::begin(&page).await?;
     page.open("/journal/new").await?;
     page.wait_focus("textbox", "Your words").await?;
-    for name in ["What it touches", "About today", "A different question"] {
+    // on and back within the page: what comes after its last stop is the browser's own
+    for name in ["About today", "What it touches", "Feelings"] {
         page.tab_to("button", name).await?;
-        page.press(Key::Enter).await?;
-        page.role("dialog", Name::Any).wait().await?;
-        page.until("the focus in the sheet", async || page.run("return document.activeElement.closest('dialog') !== null", vec![]).await)
-            .await?;
-        page.press(Key::Escape).await?;
-        page.role("dialog", Name::Any).gone().await?;
-        page.wait_focus("button", name).await?;
+        open_and_close(&page, name).await?;
     }
+    page.tab_back_to("button", "A different question").await?;
+    open_and_close(&page, "A different question").await?;
     frame::open_settings(&page).await?;
     page.tab_to("button", part("Appearance")).await?;
     page.press(Key::Space).await?;
     page.dialog("Appearance").wait().await?;
     page.press(Key::Escape).await?;
     page.wait_focus("button", part("Appearance")).await
+}
+
+async fn open_and_close(page: &Page, name: &'static str) -> Result<()> {
+    page.press(Key::Enter).await?;
+    page.role("dialog", Name::Any).wait().await?;
+    let is_inside = "return document.activeElement.closest('dialog') !== null";
+    page.until("the focus in the sheet", async || page.run(is_inside, vec![]).await).await?;
+    page.press(Key::Escape).await?;
+    page.role("dialog", Name::Any).gone().await?;
+    page.wait_focus("button", name).await
 }
 
 async fn motion(stage: &mut Stage<'_>) -> Result<()> {
