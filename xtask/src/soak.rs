@@ -50,7 +50,7 @@ pub fn command(arguments: &[String]) -> Result<()> {
     for (name, part) in [
         ("faults", faults as fn(&SearchPath, &[&String], &mut String) -> Result<()>),
         ("two tabs", histories),
-        ("kills and updates", stories),
+        ("kills, updates and every screen", stories),
     ] {
         println!("\n== {name}");
         if let Err(problem) = part(&path, &rest, &mut report) {
@@ -93,7 +93,7 @@ fn stories(path: &SearchPath, rest: &[&String], report: &mut String) -> Result<(
     let figures = paths::root().join("report/soak.json");
     let _ = fs::remove_file(&figures);
     let mut command = run::cargo(&E2E);
-    command.args(["--suite", "kill", "--suite", "updates", "--figures"]).arg(&figures).args(rest);
+    command.args(["--suite", "kill", "--suite", "updates", "--suite", "axe", "--figures"]).arg(&figures).args(rest);
     let outcome = run::loud(path.apply(&mut command));
     // what was counted is told also where a story did not hold
     if let Ok(text) = fs::read_to_string(&figures) {

@@ -20,11 +20,13 @@ pub const CASES: &[Case] = &[
 
 async fn sound(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
-    let mut found = Vec::new();
+    let (mut found, mut screens) = (Vec::new(), 0);
     for stretch in Stretch::ALL {
         let list = stretch.reach(&page).await?;
-        look_at(stage, &page, &list, &mut found).await?;
+        screens += look_at(stage, &page, &list, &mut found).await?;
     }
+    let counted = [("screens", screens), ("findings", found.len())].map(|(name, count)| (name, u64::try_from(count).unwrap_or(u64::MAX)));
+    stage.world.figures.note("axe", stage.engine, &counted);
     no_findings(&found)
 }
 
@@ -44,8 +46,9 @@ async fn cannot(stage: &mut Stage<'_>) -> Result<()> {
     no_findings(&found)
 }
 
-/// Looks at each of these screens by day and by night.
-async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Vec<String>) -> Result<()> {
+/// Looks at each of these screens by day and by night, and says how often it looked.
+async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Vec<String>) -> Result<usize> {
+    let mut looked = 0;
     for theme in Theme::ALL {
         page.wear(stage.engine, theme).await?;
         for screen in list {
@@ -56,9 +59,10 @@ async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Ve
             ensure!(page.wears(theme).await?, "{name} has the other colors");
             found.extend(stage.world.checks.axe(page).await?.into_iter().map(|one| format!("{name}: {one}")));
             found.extend(stage.world.checks.small_targets(page).await?.into_iter().map(|one| format!("{name}: small: {one}")));
+            looked += 1;
         }
     }
-    Ok(())
+    Ok(looked)
 }
 
 async fn narrow(stage: &mut Stage<'_>) -> Result<()> {

@@ -125,6 +125,7 @@ async fn waiting(stage: &mut Stage<'_>) -> Result<()> {
         updates::look(&stage.page()?).await?;
         lives_on(stage, &entry, "Here before it waited.").await.with_context(|| format!("start {} of {rounds}", round + 1))?;
     }
+    stage.world.figures.note("t10", stage.engine, &[("starts", u64::try_from(rounds)?), ("lost", 0)]);
     Ok(())
 }
 
