@@ -118,16 +118,25 @@ pub fn WritingArea(
     });
     on_cleanup(move || resized.remove());
 
-    let length = StoredValue::new(0_usize);
+    let length = StoredValue::new(value.with_untracked(String::len));
+    // a long text that has become shorter is fitted when it is left, because that takes too long between two letters
+    let owed = StoredValue::new(false);
     let typed = move |words: String| {
         let now = words.len();
         let shorter = now < length.get_value();
         length.set_value(now);
         value.set(words);
-        if shorter && now < direction::LONG {
+        match shorter {
+            true if now < direction::LONG => refit(),
+            true => owed.set_value(true),
+            false => grow(),
+        }
+    };
+    // nothing moves on leaving otherwise: the press that leaves it may be on its way to something below
+    let left = move || {
+        if owed.get_value() {
+            owed.set_value(false);
             refit();
-        } else {
-            grow();
         }
     };
 
@@ -148,7 +157,7 @@ pub fn WritingArea(
             aria-describedby=move || described_by.get()
             on:input=move |event| typed(event_target_value(&event))
             on:blur=move |_| {
-                refit();
+                left();
                 if let Some(leave) = on_leave {
                     leave.run(());
                 }
