@@ -40,7 +40,7 @@ async fn acknowledged(stage: &mut Stage<'_>) -> Result<()> {
         // every other round the end comes while the next words are on their way
         if round % 2 == 1 {
             journal::begin(&page).await?;
-            page.textbox("Your words").type_keys(&"on the way ".repeat(round % 5)).await?;
+            page.textbox("Your words").type_keys(&"on the way ".repeat(1 + round % 5)).await?;
         }
         stage.kill_browser()?;
         stage.start_browser().await?;
