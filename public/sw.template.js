@@ -3,7 +3,9 @@
 //
 // A new build is a new worker, and browsers start a waiting worker by themselves as soon as no page is open. So what
 // runs is not left to them: pages are answered from the build that the person agreed to, and a cache of its own holds
-// its name. A newer build lies beside it, whole, until a page says that they agree.
+// its name. A newer build lies beside it, whole, until a page says that they agree. The worker itself needn't wait for
+// that, and doesn't: one that waits is started while the browser closes, and Firefox, cut off in that, opens the next
+// page without any worker, which offline is no page at all.
 //
 // Pages of any build talk to workers of any other, so these words never change their meaning. From a page: STARTED;
 // SKIP_WAITING, to the worker that waits; SWITCH, to one that runs already. From here: READY, a newer build lies here;
@@ -20,7 +22,7 @@ const NOTE = "/agreed";
 let agreed;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(fillCache());
+  event.waitUntil(prepare());
 });
 
 self.addEventListener("activate", (event) => {
@@ -48,6 +50,12 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   event.respondWith(answer(request, url.pathname));
 });
+
+async function prepare() {
+  await fillCache();
+  // without a note of what was agreed to, pages would be answered from this build at once: then it waits
+  if (!self.registration.active || (await noted())) self.skipWaiting();
+}
 
 async function fillCache() {
   try {
