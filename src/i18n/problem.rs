@@ -103,7 +103,7 @@ impl From<OpenError> for Problem {
         match error {
             OpenError::Store(error) => error.into(),
             OpenError::NothingHere => Self::Gone,
-            OpenError::Header(HeaderError::NewerFormat | HeaderError::KeyChangeUnderWay) => Self::Newer,
+            OpenError::Locked | OpenError::Header(HeaderError::NewerFormat) => Self::Newer,
             OpenError::HeaderLost { .. } | OpenError::Header(_) => Self::Damaged,
         }
     }
