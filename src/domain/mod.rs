@@ -11,6 +11,7 @@ pub mod fields;
 pub mod id;
 pub mod intention;
 pub mod journal;
+pub mod lock;
 pub mod moment;
 pub mod order;
 pub mod phrases;
