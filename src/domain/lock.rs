@@ -45,10 +45,7 @@ impl Limits {
     /// Limits in minutes; what is out of bounds becomes the nearest that isn't.
     pub fn minutes(hidden: u32, idle: u32) -> Self {
         let (least, most) = Self::IDLE;
-        Self {
-            hidden_ms: u64::from(hidden.min(Self::MOST_HIDDEN)) * MINUTE,
-            idle_ms: u64::from(idle.clamp(least, most)) * MINUTE,
-        }
+        Self { hidden_ms: u64::from(hidden.min(Self::MOST_HIDDEN)) * MINUTE, idle_ms: u64::from(idle.clamp(least, most)) * MINUTE }
     }
 }
 

@@ -206,7 +206,8 @@ fn who_comes_back_too_late_does_not_keep_it_open() {
 
 #[test]
 fn a_clock_that_was_set_back_locks() {
-    let set_back = |mono_ms: u64, by: i64| Clocks { mono_ms: DAWN.mono_ms + mono_ms, wall_ms: DAWN.wall_ms + i64::try_from(mono_ms).unwrap() - by };
+    let set_back =
+        |mono_ms: u64, by: i64| Clocks { mono_ms: DAWN.mono_ms + mono_ms, wall_ms: DAWN.wall_ms + i64::try_from(mono_ms).unwrap() - by };
     for (at, command) in [
         (set_back(1_000, 3_100), Some(Command::LockNow)),
         (set_back(1_000, 86_400_000), Some(Command::LockNow)),

@@ -62,12 +62,12 @@ impl<S: Store + 'static> LockedArchive<S> {
 
     /// Opens it by one of its ways in. Nothing is written, so that a full device keeps nobody out.
     pub async fn unlock(&self, way: SlotId, key: &Key) -> Result<Entered<S>, UnlockError> {
-        let opened = self.locked.unlock(way, key).map_err(UnlockError::Vault)?;
         let answers = self.store.read(reading()).await.map_err(|error: StoreError| UnlockError::Open(error.into()))?;
-        // an earlier header opens with what it asks for, and leads to a key that nothing is sealed under any more
+        // an earlier header calls the new passphrase wrong, and with the old one leads to a key that nothing is under now
         if one(&answers, 0).is_none_or(|row| row.value != self.header) {
             return Err(UnlockError::Changed);
         }
+        let opened = self.locked.unlock(way, key).map_err(UnlockError::Vault)?;
         let (store, entropy) = (Rc::clone(&self.store), Rc::clone(&self.entropy));
         admit(store, entropy, &answers, opened).await.map_err(UnlockError::Open)
     }

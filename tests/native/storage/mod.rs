@@ -3,13 +3,17 @@
 mod archive;
 mod damage;
 mod drafts;
+mod erase;
 mod faults;
 mod fixtures;
 mod index;
 mod laws;
+mod life;
+mod locked;
 mod purge;
 mod records;
 mod retention;
+mod rotation;
 mod suite;
 pub mod support;
 mod tabs;
