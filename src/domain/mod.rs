@@ -12,6 +12,7 @@ pub mod id;
 pub mod install;
 pub mod intention;
 pub mod journal;
+pub mod lock;
 pub mod moment;
 pub mod order;
 pub mod phrases;

@@ -39,6 +39,12 @@ pub enum Start {
     ReadOnly,
     /// There is nothing here, and nothing says that there ever was.
     FirstRun,
+    /// It asks for something first.
+    Locked,
+    /// The key is being changed, and that has to be finished first.
+    Changing,
+    /// Everything is being erased, and that has to be finished first.
+    Erasing,
     /// There was a journal, and it is gone.
     Lost,
     /// A newer version of the app is needed to read it.

@@ -5,6 +5,7 @@
 
 mod domain;
 mod generator;
+mod lock;
 mod storage;
 mod tidy;
 mod vault;

@@ -3,14 +3,18 @@
 mod archive;
 mod damage;
 mod drafts;
+mod erase;
 mod faults;
 mod fixtures;
 mod index;
 mod laws;
+mod life;
+mod locked;
 mod purge;
 mod readable;
 mod records;
 mod retention;
+mod rotation;
 mod suite;
 pub mod support;
 mod tabs;

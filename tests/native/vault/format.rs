@@ -18,7 +18,7 @@ use lodestar::storage::version::{Content, Version, VersionVector};
 use lodestar::vault::{Entropy, Header, Label, Vault, text};
 use sha2::{Digest, Sha256};
 
-use crate::storage::support::{entry, moment};
+use crate::storage::support::{entry, moment, opened};
 
 /// The fenced blocks of the document: `name` to its fields.
 fn vectors() -> BTreeMap<&'static str, BTreeMap<&'static str, String>> {
@@ -70,7 +70,7 @@ impl Entropy for Given {
 fn header_vault() -> Vault {
     let header = &vectors()["header"]["line"];
     let mac = &vectors()["header"]["mac"];
-    Header::open(Some(format!("{header}\n{mac}\n").as_bytes())).unwrap().1
+    opened(format!("{header}\n{mac}\n").as_bytes()).1
 }
 
 #[test]

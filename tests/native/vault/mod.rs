@@ -1,5 +1,8 @@
 //! What the vault promises, and the written format it stands in.
 
+mod code;
 mod format;
 mod header;
+mod locked;
 mod seal;
+pub mod support;
