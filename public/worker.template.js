@@ -1,0 +1,18 @@
+// The end of the worker's script: hands each question to the wasm, and its answer back. The build puts the glue of the wasm
+// before it, and fills in where the wasm is. The page is told "ready" before it sends a secret, and "broken" for whatever
+// goes wrong: what exactly could be about the secret.
+const started = wasm_bindgen({ module_or_path: {{wasm}} });
+
+self.addEventListener("message", ({ data }) => {
+  try {
+    const answer = wasm_bindgen.answer(data);
+    self.postMessage(answer, [answer]);
+  } catch {
+    self.postMessage("broken");
+  }
+});
+
+started.then(
+  () => self.postMessage("ready"),
+  () => self.postMessage("broken"),
+);
