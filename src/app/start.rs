@@ -8,7 +8,7 @@ use super::navigator::Navigator;
 use crate::components::ToastHost;
 use crate::pages::journal::EditorStart;
 use crate::platform::page;
-use crate::state::{Door, Install, Notices, Preferences, Sittings, Today, Updates};
+use crate::state::{Door, Guard, Install, Notices, Preferences, Sittings, Today, Updates};
 
 /// Draws the app where `index.html` has kept a place for it, and takes the first painting away.
 pub fn start() {
@@ -29,6 +29,7 @@ fn App() -> impl IntoView {
     Navigator::provide();
     Chrome::provide();
     EditorStart::provide();
+    Guard::provide();
     Door::provide().open();
     view! {
         <Gate/>

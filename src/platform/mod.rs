@@ -21,6 +21,7 @@ pub mod links;
 pub mod listen;
 pub mod local_storage;
 pub mod page;
+pub mod passkey;
 pub mod storage_info;
 pub mod timers;
 pub mod updates;

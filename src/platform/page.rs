@@ -164,6 +164,26 @@ pub fn on_visible(callback: impl Fn() + 'static) -> Option<Listener> {
     })
 }
 
+/// What a person does to a page that they are at.
+const ACTIVITY: [&str; 4] = ["pointerdown", "keydown", "wheel", "touchmove"];
+
+/// Calls `callback` whenever somebody does something on the page.
+pub fn on_activity(callback: impl Fn() + Clone + 'static) -> Vec<Option<Listener>> {
+    ACTIVITY
+        .map(|event| {
+            let callback = callback.clone();
+            Listener::on_document(event, move |_| callback())
+        })
+        .into()
+}
+
+/// Hides every word of the page, or shows it again. Done by an attribute and the style sheet, so that it is on the screen before the
+/// device takes a picture of the page for its list of open apps.
+pub fn cover(is_covered: bool) {
+    let Some(root) = root() else { return };
+    let _ = if is_covered { root.set_attribute("data-covered", "") } else { root.remove_attribute("data-covered") };
+}
+
 /// Calls `callback` when the page is being left: closed, reloaded, or replaced by another.
 pub fn on_pagehide(callback: impl Fn() + 'static) -> Option<Listener> {
     Listener::on_window("pagehide", move |_| callback())

@@ -73,6 +73,11 @@ impl Secret {
         Self(bytes)
     }
 
+    /// Whether it is the same as another, compared in constant time.
+    pub fn is_same(&self, other: &Self) -> bool {
+        subtle::ConstantTimeEq::ct_eq(self.0.as_slice(), other.0.as_slice()).into()
+    }
+
     /// The secret itself, for sealing it under another one.
     pub(super) const fn expose(&self) -> &[u8; KEY] {
         &self.0
