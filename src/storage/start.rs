@@ -74,12 +74,12 @@ pub const fn start(maker: Maker, entered: Result<Entrance, OpenError>, traces: T
         (Ok(Entrance::Locked), _) => Start::Locked,
         (Ok(Entrance::Changing), Maker::Known) => Start::Changing,
         // it is there, and keeps what it holds in a way that this version doesn't know, or is not to touch
-        (Ok(Entrance::Changing) | Err(_), Maker::Newer) | (Err(OpenError::Header(HeaderError::NewerFormat)), _) => Start::Newer,
+        (Ok(Entrance::Changing) | Err(_), Maker::Newer)
+        | (Err(OpenError::Header(HeaderError::NewerFormat) | OpenError::Store(StoreError::Newer)), _) => Start::Newer,
         (Err(OpenError::Header(HeaderError::Erased)), _) => Start::Erasing,
         (Err(OpenError::NothingHere), _) if traces.any() => Start::Lost,
         (Err(OpenError::NothingHere), _) => Start::FirstRun,
         (Err(OpenError::HeaderLost { .. } | OpenError::Header(_) | OpenError::Locked), _) => Start::Damaged,
-        (Err(OpenError::Store(StoreError::Newer)), _) => Start::Newer,
         (Err(OpenError::Store(StoreError::Vanished)), _) => Start::Lost,
         (Err(OpenError::Store(error)), _) => Start::NoStore(error),
     }
