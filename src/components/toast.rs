@@ -128,8 +128,10 @@ pub fn ToastHost(
                         view! {
                             <div class="toast">
                                 <p class="toast__text">{text}</p>
-                                {action.map(|action| button("toast__action", action))}
-                                {way_out.map(|action| button("toast__action toast__action--quiet", action))}
+                                <div class="toast__actions">
+                                    {action.map(|action| button("toast__action", action))}
+                                    {way_out.map(|action| button("toast__action toast__action--quiet", action))}
+                                </div>
                             </div>
                         }
                         .into_any()

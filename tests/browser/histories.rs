@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::rc::Rc;
 
 use lodestar::domain::entry::Entry;
@@ -117,7 +118,7 @@ impl Tab {
 
     async fn write(&mut self, record: u8, number: usize) {
         let at = usize::from(record);
-        self.text[at].push_str(&format!("[{}.{number}]", self.who));
+        write!(self.text[at], "[{}.{number}]", self.who).unwrap();
         let body = entry(&self.text[at]);
         self.archive.put_draft(id(record), &self.base[at], &body, Durability::Relaxed).await.unwrap();
         self.shared.borrow_mut().acknowledged.insert((record, self.text[at].clone()));
@@ -142,6 +143,7 @@ impl Tab {
     }
 }
 
+/// Plays one, checks it, and says how many texts were called kept and how many saves there were.
 async fn history(seed: u64) -> (usize, usize) {
     let database = name();
     let (store, _) = Idb::open_with(&database, NoFaults).await.unwrap();
@@ -161,12 +163,13 @@ async fn history(seed: u64) -> (usize, usize) {
     let (right, left) = (tabs.pop().unwrap(), tabs.pop().unwrap());
     let ended = futures::future::join(left.play(Dice(seed)), right.play(Dice(seed ^ 0xFFFF))).await;
     drop(ended);
-    check(&database, &shared.borrow(), seed).await;
+    let shared = shared.take();
+    check(&database, &shared, seed).await;
     let delete = format!(
         "return new Promise((done, not) => {{ const r = indexedDB.deleteDatabase('{database}'); r.onsuccess = done; r.onblocked = done; r.onerror = not; }})"
     );
     js_later(&delete).await;
-    (shared.borrow().acknowledged.len(), shared.borrow().saves)
+    (shared.acknowledged.len(), shared.saves)
 }
 
 /// Every text that was called kept is in a version, as it was or with more behind it.
@@ -192,9 +195,9 @@ async fn check(database: &str, shared: &Shared, seed: u64) {
 async fn t08_two_tabs_never_overwrite_each_other() {
     let (mut acknowledged, mut saves) = (0, 0);
     for seed in 0..histories() {
-        let (kept, saved) = history(seed).await;
-        acknowledged += kept;
-        saves += saved;
+        let told = history(seed).await;
+        acknowledged += told.0;
+        saves += told.1;
     }
     console_log!("{} two-tab histories, {saves} saves, {acknowledged} acknowledged texts, 0 lost", histories());
 }

@@ -58,7 +58,7 @@ fn Steps(browser: Browser, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Sheet open=open label=tr::install::sheet_title()>
             <SheetHeader title=tr::install::sheet_title() done=tr::common::close() on_done=Callback::new(move |()| open.set(false))/>
-            <div class="stack-4"><InstallSteps browser/></div>
+            <div class="install-sheet stack-4"><InstallSteps browser/></div>
         </Sheet>
     }
 }

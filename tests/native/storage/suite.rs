@@ -17,7 +17,7 @@ fn the_store_in_memory_keeps_the_contract() {
 fn t06_a_fault_at_every_call_of_the_contract_is_told_by_its_name() {
     for strike in [Strike::Before, Strike::After] {
         for error in [StoreError::Full, StoreError::Dead, StoreError::Silent, StoreError::Vanished] {
-            let calls = (0..).find(|call| {
+            let calls = (0..1_000).find(|call| {
                 let store = MemoryStore::new();
                 store.fail(Fault { call: *call, error, strike });
                 let outcome = run(suite::contract(&store));
