@@ -11,6 +11,7 @@
 pub mod entropy;
 pub mod frame;
 pub mod header;
+pub mod kdf;
 pub mod keys;
 pub mod seal;
 pub mod slot;

@@ -1,8 +1,8 @@
 //! A header with a lock: each way in opens it, nothing else does, and no change of it goes unseen.
 
 use lodestar::vault::header::{Entrance, Header, HeaderError, NotChanged, Part};
-use lodestar::vault::slot::argon2::ParamsFault;
-use lodestar::vault::slot::{Argon2Params, Key, Lock, NewWay, RecoveryCode, Slot, Ways};
+use lodestar::vault::kdf::{Argon2Params, ParamsFault};
+use lodestar::vault::slot::{Key, Lock, NewWay, RecoveryCode, Slot, Ways};
 use lodestar::vault::{Label, Secret, Vault};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -141,7 +141,7 @@ fn t16_every_changed_field_is_refused_by_name() {
             let expected = match (name.as_str(), way) {
                 ("id", _) | ("type", Way::Passphrase | Way::Recovery) => NoUsableSlot,
                 ("type", _) | ("nonce" | "wrapped", _) => WrongSecret,
-                ("p", _) => HeaderError::Params(ParamsFault::TooManyLanes),
+                ("p", _) => HeaderError::Params(ParamsFault::Lanes),
                 _ => MacMismatch,
             };
             assert_eq!(own, expected, "{name} of {way:?}");
@@ -184,7 +184,7 @@ fn t16_settings_out_of_bounds_are_refused_before_anything_is_derived() {
         ("m_kib", 4_194_304, ParamsFault::TooMuchMemory),
         ("t", 0, ParamsFault::TooWeak),
         ("t", 11, ParamsFault::TooManyPasses),
-        ("p", 4, ParamsFault::TooManyLanes),
+        ("p", 4, ParamsFault::Lanes),
     ];
     for (field, value, fault) in cases {
         let bytes = forge_fields(&bytes, |header| header["slots"][0][field] = json!(value));

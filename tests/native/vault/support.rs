@@ -2,7 +2,8 @@
 
 use lodestar::domain::id::SlotId;
 use lodestar::vault::header::{Entrance, Header, HeaderError, Locked, Opened};
-use lodestar::vault::slot::{Argon2Params, Key, Lock, NewWay, RecoveryCode, Slot, Ways};
+use lodestar::vault::kdf::Argon2Params;
+use lodestar::vault::slot::{Key, Lock, NewWay, RecoveryCode, Slot, Ways};
 use lodestar::vault::{Secret, Vault, text};
 use sha2::{Digest, Sha256};
 
