@@ -45,7 +45,7 @@ impl Way {
         }
     }
 
-    pub fn new(self, seed: u8) -> NewWay {
+    pub fn made(self, seed: u8) -> NewWay {
         let way = match self.key_of(seed) {
             Key::Passphrase(derived) => NewWay::passphrase([seed; 16], Argon2Params::STRONG, derived),
             Key::Recovery(code) => NewWay::recovery(code),
@@ -61,7 +61,7 @@ pub fn code(seed: u8) -> RecoveryCode {
 
 /// A lock with some ways in.
 pub fn lock(ways: &[Way], seed: u8) -> Lock {
-    Lock::Ways(Ways::of(ways.iter().map(|way| way.new(seed)).collect()).unwrap())
+    Lock::Ways(Ways::of(ways.iter().map(|way| way.made(seed)).collect()).unwrap())
 }
 
 /// A vault with all three ways in, and an earlier data key.
