@@ -206,15 +206,11 @@ impl Watch {
         match event {
             Event::Hidden if is_open && !is_held && self.limits.hidden_ms == 0 => self.fall_due(),
             Event::Restored if is_open && !is_held => self.fall_due(),
-            Event::Hidden | Event::Shown | Event::Restored => {}
             Event::Activity if self.hidden_ms.is_none() => self.idle_ms = 0,
-            Event::Activity | Event::Tick => {}
             Event::LockPressed if is_open => self.access = Access::Locked,
             Event::LockedElsewhere if is_open => self.fall_due(),
-            Event::LockPressed | Event::LockedElsewhere => {}
             // begun once more while it holds, it holds no longer for it
             Event::KeepOpenBegun if is_open => drop(self.kept_open_ms.get_or_insert(0)),
-            Event::KeepOpenBegun => {}
             Event::KeepOpenEnded => self.end_keeping_open(),
             Event::RecordingBegun => self.is_recording = true,
             Event::RecordingEnded => {
@@ -231,7 +227,20 @@ impl Watch {
             Event::UnlockBegun if self.access == Access::Locked => self.access = Access::Unlocking,
             Event::UnlockRefused if self.access == Access::Unlocking => self.access = Access::Locked,
             Event::Unlocked if self.access == Access::Unlocking => self.open(),
-            Event::LockSet | Event::LockRemoved | Event::UnlockBegun | Event::UnlockRefused | Event::Unlocked => {}
+            // nothing to be done for it, in this state or in any
+            Event::Hidden
+            | Event::Shown
+            | Event::Restored
+            | Event::Activity
+            | Event::Tick
+            | Event::LockPressed
+            | Event::LockedElsewhere
+            | Event::KeepOpenBegun
+            | Event::LockSet
+            | Event::LockRemoved
+            | Event::UnlockBegun
+            | Event::UnlockRefused
+            | Event::Unlocked => {}
         }
     }
 
@@ -253,10 +262,10 @@ impl Watch {
     /// Counts the time on. `false` where there has been too much of it, or nobody knows how much.
     fn pass(&mut self, passed: Option<u64>) -> bool {
         let Some(ms) = passed else { return false };
-        let later = |since: u64| since.saturating_add(ms);
-        self.idle_ms = later(self.idle_ms);
-        self.hidden_ms = self.hidden_ms.map(later);
-        self.kept_open_ms = self.kept_open_ms.map(later);
+        self.idle_ms = self.idle_ms.saturating_add(ms);
+        for since in [&mut self.hidden_ms, &mut self.kept_open_ms].into_iter().flatten() {
+            *since = since.saturating_add(ms);
+        }
         match self.kept_open_ms {
             Some(kept) => kept < KEEP_OPEN_MS,
             None => self.idle_ms < self.limits.idle_ms && self.hidden_ms.is_none_or(|hidden| hidden < self.limits.hidden_ms),

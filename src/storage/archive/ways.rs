@@ -75,11 +75,11 @@ impl<S: Store + 'static> Archive<S> {
     pub async fn ways(&self) -> Result<Vec<WayIn>, SaveError> {
         let (_, header) = self.stored_header().await?;
         let stored = self.inner.store.read(vec![Query::One(Table::Meta, WAYS.to_owned())]).await?;
-        let uses = self.inner.core.open_uses(one(&stored, 0));
+        let known = self.inner.core.open_uses(one(&stored, 0));
         let way_in = |slot: &Slot| match slot {
             Slot::Way(slot) => {
-                let used = uses.used.iter().find(|used| used.id == slot.id).map(|used| used.at.clone());
-                Some(WayIn { id: slot.id, way: slot.way.clone(), used })
+                let last = known.used.iter().find(|used| used.id == slot.id).map(|used| used.at.clone());
+                Some(WayIn { id: slot.id, way: slot.way.clone(), used: last })
             }
             Slot::Device(_) | Slot::Other(_) => None,
         };

@@ -18,9 +18,9 @@ pub use open::{Entrance, Locked, Opened};
 use stored::Stored;
 
 use super::entropy::{self, Entropy};
+use super::kdf::ParamsFault;
 use super::keys::Secret;
 use super::seal::{NONCE, Unsealable, Vault};
-use super::slot::argon2::ParamsFault;
 use super::slot::{DeviceSlot, Slot};
 use super::text::Bytes;
 use super::wrap::{self, Purpose, WRAPPED};

@@ -30,7 +30,7 @@ pub struct Opened {
 
 /// A vault that asks for something. Nothing about it has been checked: that takes the key.
 #[derive(Clone)]
-pub struct Locked(Stored);
+pub struct Locked(Box<Stored>);
 
 pub(super) fn open(stored: Stored) -> Result<Entrance, HeaderError> {
     let (slots, epoch) = stored.header.entrances();
@@ -43,7 +43,7 @@ pub(super) fn open(stored: Stored) -> Result<Entrance, HeaderError> {
         return Ok(Entrance::Open(Box::new(stored.admit(epoch, &data)?)));
     }
     if slots.iter().any(|slot| matches!(slot, Slot::Way(_))) {
-        return Ok(Entrance::Locked(Locked(stored)));
+        return Ok(Entrance::Locked(Locked(Box::new(stored))));
     }
     Err(HeaderError::NoUsableSlot)
 }
@@ -65,12 +65,12 @@ impl Locked {
         if let Way::Passphrase(derivation) = &slot.way {
             derivation.params().map_err(HeaderError::Params)?;
         }
-        let Stored { header, is_intact, .. } = &self.0;
+        let Stored { header, is_intact, .. } = &*self.0;
         let (_, epoch) = header.entrances();
         let Some(data) = slot.unwrap_key(key, header.vault, epoch) else {
             return Err(if *is_intact { HeaderError::WrongSecret } else { HeaderError::Damaged(Part::Check) });
         };
-        self.0.clone().admit(epoch, &data)
+        Stored::clone(&self.0).admit(epoch, &data)
     }
 
     fn slots(&self) -> impl Iterator<Item = &WaySlot> {

@@ -5,13 +5,10 @@
 //! years and the first try may have met a busy moment. A rung that there's no memory for isn't. The lowest rung is taken
 //! however long it takes: less would protect from nobody.
 
-use super::Argon2Params;
+use super::params::Argon2Params;
 
 /// How long unlocking may take, in milliseconds.
 pub const LIMIT_MS: u32 = 1_500;
-
-/// The rungs, from the top.
-const RUNGS: [Argon2Params; 3] = [Argon2Params::STRONG, Argon2Params::MIDDLE, Argon2Params::FLOOR];
 
 /// How often a rung that was too slow is tried.
 const TRIES: u8 = 2;
@@ -74,7 +71,7 @@ impl Rung {
     }
 
     fn rung_below(self) -> Option<Argon2Params> {
-        RUNGS.get(usize::from(self.below)).copied()
+        Argon2Params::LADDER.get(usize::from(self.below)).copied()
     }
 }
 

@@ -8,7 +8,8 @@
 
 pub mod ladder;
 pub mod message;
+pub mod params;
 pub mod strength;
 
-pub use crate::vault::slot::Argon2Params;
+pub use params::{Argon2Params, ParamsFault};
 pub use strength::Strength;

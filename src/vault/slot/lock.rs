@@ -3,12 +3,12 @@
 //! A lock that only passkeys open can't be made. Passkeys are lost with a phone, deleted by a tap, or answer differently
 //! after an update of the system; what a person knows or has put away stays.
 
-use super::argon2::Argon2Params;
 use super::code::RecoveryCode;
 use super::way::{Derivation, Key, PRF_INPUT, Passkey, SALT, Way, WaySlot};
 use super::{DeviceSlot, Slot};
 use crate::domain::id::{SlotId, VaultId};
 use crate::vault::entropy::{self, Entropy};
+use crate::vault::kdf::Argon2Params;
 use crate::vault::keys::Secret;
 use crate::vault::seal::Unsealable;
 

@@ -4,7 +4,6 @@
 //! recovery code, a passkey. A slot of any other type, or one of these in a shape that this version doesn't know, is kept
 //! as it came.
 
-pub mod argon2;
 pub mod code;
 mod device;
 pub mod lock;
@@ -13,7 +12,6 @@ mod way;
 
 use serde_json::Value;
 
-pub use argon2::Argon2Params;
 pub use code::RecoveryCode;
 pub use device::DeviceSlot;
 pub use lock::{Lock, NewWay, Ways};

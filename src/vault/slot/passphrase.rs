@@ -1,16 +1,17 @@
 //! What a typed passphrase becomes before it is derived, so that the same words open whatever keyboard they came from.
 //!
-//! The browser normalizes first: `typed.normalize("NFKC")`. Every engine has it, it costs no bytes, and Unicode promises
-//! that it stays the same for letters that exist. Tables for it in the wasm would cost more than the whole vault. Then, here:
-//! white space at both ends goes, and every run of it inside becomes one space. Letters keep their case.
+//! Two things happen, in either order. The browser puts signs together that make one letter (`normalize("NFC")`, Unicode's
+//! form for passwords by RFC 8265): every engine has it, Unicode promises that it stays the same for letters that exist, and
+//! tables for it in the wasm would cost more bytes than the whole vault. And here, white space at both ends goes, and every
+//! run of it inside becomes one space. Letters keep their case.
 
 use zeroize::Zeroizing;
 
-/// Prepares a passphrase that is in the form NFKC; `None` where nothing is left of it.
-pub fn prepared(nfkc: &str) -> Option<Zeroizing<String>> {
+/// Makes the white space of a passphrase even; `None` where nothing is left of it.
+pub fn prepared(typed: &str) -> Option<Zeroizing<String>> {
     // the room is taken at once, so that no half-filled copy is left behind unwiped
-    let mut prepared = Zeroizing::new(String::with_capacity(nfkc.len()));
-    for word in nfkc.split_whitespace() {
+    let mut prepared = Zeroizing::new(String::with_capacity(typed.len()));
+    for word in typed.split_whitespace() {
         if !prepared.is_empty() {
             prepared.push(' ');
         }

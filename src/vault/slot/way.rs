@@ -5,11 +5,11 @@
 
 use std::fmt;
 
-use super::argon2::{Argon2Params, ParamsFault};
 use super::code::RecoveryCode;
 use crate::domain::Extra;
 use crate::domain::fields::{Fault, Fields, Json};
 use crate::domain::id::{SlotId, VaultId};
+use crate::vault::kdf::{Argon2Params, ParamsFault};
 use crate::vault::keys::Secret;
 use crate::vault::seal::{NONCE, Unsealable};
 use crate::vault::text::{self, Bytes};
@@ -85,7 +85,7 @@ impl Derivation {
     /// # Errors
     /// Where the stored ones are out of bounds: weaker than anything this app wrote, or made to exhaust the device.
     pub const fn params(&self) -> Result<Argon2Params, ParamsFault> {
-        Argon2Params::new(self.m_kib, self.t, self.p)
+        Argon2Params::stored(self.m_kib, self.t, self.p)
     }
 }
 

@@ -108,7 +108,7 @@ fn unlocking_writes_nothing_and_can_be_tried_again() {
 fn a_way_in_is_added_and_both_tabs_go_on() {
     let (store, archive) = locked_store();
     let other = start(&store, 6, 1).unwrap();
-    let way = Way::Passkey.new(5).keeping(slot_id(7));
+    let way = Way::Passkey.made(5).keeping(slot_id(7));
     run(archive.add_way(&way)).unwrap();
     run(other.save(record_id(9), &[], entry("from the other tab"), noon("2026-03-13"))).unwrap();
     run(archive.save(record_id(8), &[], entry("from this one"), noon("2026-03-13"))).unwrap();
@@ -127,7 +127,7 @@ fn every_call_of_adding_a_way_in_fails_once() {
         for call in 0..4 {
             let (store, archive) = locked_store();
             store.fail(Fault { call: store.calls() + call, error: StoreError::Silent, strike });
-            let added = run(archive.add_way(&Way::Passkey.new(5).keeping(slot_id(7)))).is_ok();
+            let added = run(archive.add_way(&Way::Passkey.made(5).keeping(slot_id(7)))).is_ok();
             store.heal();
             let waiting = locked(enter(&store, 7));
             let opens = run(waiting.unlock(slot_id(7), &Way::Passkey.key_of(5))).is_ok();
@@ -158,7 +158,7 @@ fn when_each_was_used_is_known_inside_and_nowhere_else() {
     let archive = run(run(archive.change_lock(&lock)).unwrap().run(&[], &|_| {})).unwrap().archive;
     assert_eq!(used(&archive), [Some(then.utc_ms), None]);
     run(archive.note_way(Way::Recovery.id(), &then)).unwrap();
-    run(archive.add_way(&Way::Passkey.new(1))).unwrap();
+    run(archive.add_way(&Way::Passkey.made(1))).unwrap();
     assert_eq!(used(&archive), [Some(then.utc_ms), Some(then.utc_ms), None]);
     // where it is damaged nothing is known, and counting begins again
     store.tamper(|tables| tables.get_mut(&Table::Meta).unwrap().get_mut(USES).unwrap()[50] ^= 1);

@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 
+use lodestar::domain::id::SlotId;
 use lodestar::storage::Archive;
-use lodestar::storage::archive::{ChangeError, Check, Progress, SaveError, UnlockError};
+use lodestar::storage::archive::{ChangeError, Check, Entered, OpenError, Progress, Rotation, SaveError, UnlockError, erase};
 use lodestar::storage::memory::{Fault, MemoryStore, Strike};
 use lodestar::storage::port::{Durability, StoreError, Table};
 use lodestar::vault::HeaderError;
-use lodestar::vault::slot::{Lock, Slot};
+use lodestar::vault::slot::{Lock, Slot, Ways};
 use proptest::prelude::*;
 
 use super::life::{DAMAGED, Life, Words, assert_one_key_each, enter, life, locked, run_for, start, stored_header, vaults, words};
@@ -86,12 +87,9 @@ fn a_lock_is_set_and_everything_is_found_again() {
     run(rotated.archive.save(record_id(0xEE), &[], entry("with a lock"), noon("2026-03-13"))).unwrap();
     for way in WAYS {
         let opened = run(locked(enter(&life.store, 5)).unlock(way.id(), &way.key_of(1)));
-        assert!(opened.is_ok_and(|entered| matches!(entered, lodestar::storage::archive::Entered::Open(..))), "{way:?}");
+        assert!(opened.is_ok_and(|entered| matches!(entered, Entered::Open(..))), "{way:?}");
     }
-    assert_eq!(
-        run(Archive::open(life.store.clone(), Counted::shared(5))).map(|_| ()).unwrap_err(),
-        lodestar::storage::archive::OpenError::Locked
-    );
+    assert_eq!(run(Archive::open(life.store.clone(), Counted::shared(5))).map(|_| ()).unwrap_err(), OpenError::Locked);
 }
 
 #[test]
@@ -139,10 +137,10 @@ proptest! {
                 let again = async {
                     let entered = Archive::enter(life.store.clone(), Counted::shared(100 + number as u64)).await.unwrap();
                     let entered = match entered {
-                        lodestar::storage::archive::Entered::Locked(locked) => locked.unlock(Way::Passphrase.id(), &Way::Passphrase.key_of(change.1)).await.ok(),
+                        Entered::Locked(locked) => locked.unlock(Way::Passphrase.id(), &Way::Passphrase.key_of(change.1)).await.ok(),
                         entered => Some(entered),
                     };
-                    if let Some(lodestar::storage::archive::Entered::Changing(rotation)) = entered {
+                    if let Some(Entered::Changing(rotation)) = entered {
                         rotation.run(&life.mirrors, NO_PROGRESS).await.unwrap();
                     }
                 };
@@ -159,14 +157,12 @@ proptest! {
         let expected = words(&life.archive);
         let begun = run(life.archive.change_lock(&lock_of(1))).unwrap();
         run_for(begun.run(&[], NO_PROGRESS), ahead);
-        let tab = |seed, way: Way| match locked(enter(&life.store, seed)) {
-            waiting => match run(waiting.unlock(way.id(), &way.key_of(1))).unwrap() {
-                lodestar::storage::archive::Entered::Changing(rotation) => Some(rotation),
-                _ => None,
-            },
+        let tab = |seed, way: Way| match run(locked(enter(&life.store, seed)).unlock(way.id(), &way.key_of(1))).unwrap() {
+            Entered::Changing(rotation) => Some(rotation),
+            Entered::Open(..) | Entered::Locked(_) => None,
         };
         if let (Some(one), Some(other)) = (tab(7, Way::Passphrase), tab(8, Way::Passkey)) {
-            let work = |rotation: lodestar::storage::archive::Rotation<MemoryStore>| async move { drop(rotation.run(&[], NO_PROGRESS).await.unwrap()) };
+            let work = |rotation: Rotation<MemoryStore>| async move { drop(rotation.run(&[], NO_PROGRESS).await.unwrap()) };
             run_together(vec![Box::pin(work(one)), Box::pin(work(other))], &turns);
         }
         assert_whole(&life, (0, 1), &expected, "two tabs");
@@ -239,7 +235,7 @@ fn a_way_in_is_removed_changed_and_made_anew() {
     let expected = words(&life.archive);
     assert_eq!(ids(&life.archive), WAYS.map(Way::id));
     // without the passkey, with another recovery code; the passphrase is typed again and stays
-    let lock = Lock::Ways(lodestar::vault::slot::Ways::of(vec![Way::Passphrase.new(1), Way::Recovery.new(2)]).unwrap());
+    let lock = Lock::Ways(Ways::of(vec![Way::Passphrase.made(1), Way::Recovery.made(2)]).unwrap());
     let rotated = run(run(life.archive.change_lock(&lock)).unwrap().run(&[], NO_PROGRESS)).unwrap();
     assert_eq!(ids(&rotated.archive), [Way::Passphrase.id(), Way::Recovery.id()]);
     assert_eq!(words(&rotated.archive), expected);
@@ -253,7 +249,7 @@ fn a_way_in_is_removed_changed_and_made_anew() {
     assert_eq!(run(life.archive.change_lock(&lock)).map(|_| ()).unwrap_err(), ChangeError::Save(SaveError::EpochChanged));
 }
 
-fn ids(archive: &Archive<MemoryStore>) -> Vec<lodestar::domain::id::SlotId> {
+fn ids(archive: &Archive<MemoryStore>) -> Vec<SlotId> {
     run(archive.ways()).unwrap().into_iter().map(|way| way.id).collect()
 }
 
@@ -294,7 +290,7 @@ fn a_rotation_stops_where_everything_was_erased() {
     let life = prepared(5, 0);
     let rotation = run(life.archive.change_lock(&lock_of(1))).unwrap();
     run_for(rotation.run(&[], NO_PROGRESS), 20);
-    run(lodestar::storage::archive::erase(&life.store)).unwrap();
+    run(erase(&life.store)).unwrap();
     assert_eq!(run(rotation.run(&[], NO_PROGRESS)).map(|_| ()).unwrap_err(), SaveError::HeaderGone);
     assert!(life.store.dump().values().all(std::collections::BTreeMap::is_empty));
 }

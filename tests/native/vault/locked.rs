@@ -1,8 +1,8 @@
 //! A header with a lock: each way in opens it, nothing else does, and no change of it goes unseen.
 
 use lodestar::vault::header::{Entrance, Header, HeaderError, NotChanged, Part};
-use lodestar::vault::slot::argon2::ParamsFault;
-use lodestar::vault::slot::{Argon2Params, Key, Lock, NewWay, RecoveryCode, Slot, Ways};
+use lodestar::vault::kdf::{Argon2Params, ParamsFault};
+use lodestar::vault::slot::{Key, Lock, NewWay, RecoveryCode, Slot, Ways};
 use lodestar::vault::{Label, Secret, Vault};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -79,13 +79,16 @@ fn t16_every_flipped_byte_is_refused_by_name() {
     }
 }
 
+/// What is done to which header, and what comes of it.
+type Forgery<'a> = (&'a str, &'a [u8], Box<dyn Fn(&mut Value)>, HeaderError);
+
 /// Every field of the header and of its slots, changed by somebody who knows the format and has no key.
 #[test]
 fn t16_every_changed_field_is_refused_by_name() {
     use HeaderError::{MacMismatch, NewerFormat, NoUsableSlot, WrongSecret};
     let refused = |bytes: &[u8], way| unlock(bytes, way).map(|_| ()).unwrap_err();
     let (settled, changing) = (bytes_of(&locked_vault()), bytes_of(&changing_vault()));
-    let cases: Vec<(&str, &[u8], Box<dyn Fn(&mut Value)>, HeaderError)> = vec![
+    let cases: Vec<Forgery<'_>> = vec![
         ("format", &settled, Box::new(|header| header["format"] = json!(1)), MacMismatch),
         ("min_format down", &settled, Box::new(|header| header["min_format"] = json!(1)), MacMismatch),
         ("min_format up", &settled, Box::new(|header| header["min_format"] = json!(3)), NewerFormat),
@@ -140,8 +143,8 @@ fn t16_every_changed_field_is_refused_by_name() {
             let own = refused(&bytes, way);
             let expected = match (name.as_str(), way) {
                 ("id", _) | ("type", Way::Passphrase | Way::Recovery) => NoUsableSlot,
-                ("type", _) | ("nonce" | "wrapped", _) => WrongSecret,
-                ("p", _) => HeaderError::Params(ParamsFault::TooManyLanes),
+                ("type" | "nonce" | "wrapped", _) => WrongSecret,
+                ("p", _) => HeaderError::Params(ParamsFault::Lanes),
                 _ => MacMismatch,
             };
             assert_eq!(own, expected, "{name} of {way:?}");
@@ -184,7 +187,7 @@ fn t16_settings_out_of_bounds_are_refused_before_anything_is_derived() {
         ("m_kib", 4_194_304, ParamsFault::TooMuchMemory),
         ("t", 0, ParamsFault::TooWeak),
         ("t", 11, ParamsFault::TooManyPasses),
-        ("p", 4, ParamsFault::TooManyLanes),
+        ("p", 4, ParamsFault::Lanes),
     ];
     for (field, value, fault) in cases {
         let bytes = forge_fields(&bytes, |header| header["slots"][0][field] = json!(value));
@@ -210,7 +213,7 @@ fn a_lock_asks_readers_of_format_1_for_a_newer_app() {
     let bytes = changed.header.finished().to_bytes(&changed.vault).unwrap();
     let line = first(&bytes);
     assert_eq!((&line["format"], &line["min_format"], &line["epoch"]), (&json!(1), &json!(1), &json!(3)));
-    assert_eq!(bytes.iter().filter(|byte| **byte == b'\n').count(), 2);
+    assert_eq!(std::str::from_utf8(&bytes).unwrap().lines().count(), 2);
     let (header, vault) = opened(&bytes);
     assert_eq!((types(&header), vault.epoch(), header.past.len()), (vec!["device"], 3, 2));
 }
@@ -251,20 +254,20 @@ fn an_earlier_key_opens_last_words_and_nothing_else() {
 #[test]
 fn a_way_in_is_added_without_another_key() {
     let (header, vault) = locked_vault();
-    let more = header.with_way(&vault, &Way::Passkey.new(5).keeping(slot_id(7)), &Counted::from(4)).unwrap();
+    let more = header.with_way(&vault, &Way::Passkey.made(5).keeping(slot_id(7)), &Counted::from(4)).unwrap();
     let bytes = more.to_bytes(&vault).unwrap();
     assert_eq!((more.epoch, types(&more)), (header.epoch, vec!["passphrase", "recovery", "passkey", "passkey"]));
     assert!(locked(&bytes).unwrap().unlock(slot_id(7), &Way::Passkey.key_of(5)).is_ok());
     assert!(unlock(&bytes, Way::Passkey).is_ok());
     let (header, vault) = Header::create(&Counted::from(1)).unwrap();
-    assert_eq!(header.with_way(&vault, &Way::Passkey.new(1), &Counted::from(4)).unwrap_err(), NotChanged::NoLock);
+    assert_eq!(header.with_way(&vault, &Way::Passkey.made(1), &Counted::from(4)).unwrap_err(), NotChanged::NoLock);
 }
 
 #[test]
 fn passkeys_alone_are_no_lock() {
-    assert!(Ways::of(vec![Way::Passkey.new(1), Way::Passkey.new(2)]).is_none());
+    assert!(Ways::of(vec![Way::Passkey.made(1), Way::Passkey.made(2)]).is_none());
     assert!(Ways::of(Vec::new()).is_none());
-    assert!(Ways::of(vec![Way::Passkey.new(1), Way::Recovery.new(1)]).is_some());
+    assert!(Ways::of(vec![Way::Passkey.made(1), Way::Recovery.made(1)]).is_some());
 }
 
 #[test]
@@ -281,7 +284,7 @@ fn ways_in_of_a_newer_version_are_kept_and_not_changed_over() {
     assert_eq!(opened.header, header);
     assert_eq!(opened.header.to_bytes(&opened.vault).unwrap(), bytes);
     assert_eq!(header.begin_change(&vault, &Lock::None, &Counted::from(4)).unwrap_err(), NotChanged::UnknownWay);
-    let more = header.with_way(&vault, &Way::Recovery.new(3).keeping(slot_id(3)), &Counted::from(4)).unwrap();
+    let more = header.with_way(&vault, &Way::Recovery.made(3).keeping(slot_id(3)), &Counted::from(4)).unwrap();
     assert_eq!((more.format, more.min_format, more.slots.len()), (3, 2, 6));
 }
 
@@ -300,7 +303,7 @@ fn damage_is_told_from_a_wrong_secret() {
     );
     assert_eq!(unlock(&damaged, Way::Recovery).unwrap_err(), HeaderError::MacMismatch);
     // without the third line it can't be told, and opens all the same
-    let two = text.lines().take(2).map(|line| format!("{line}\n")).collect::<String>();
+    let two = text.split_inclusive('\n').take(2).collect::<String>();
     assert!(unlock(two.as_bytes(), Way::Passphrase).is_ok());
 }
 
@@ -326,7 +329,7 @@ fn an_erased_header_says_so() {
     assert_eq!(Header::read(Some(&erased), &locked_vault().1).unwrap_err(), HeaderError::Erased);
     // what a reader of format 1 looks at
     let line: Value = serde_json::from_slice(erased.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
-    assert_eq!((&line["min_format"], erased.iter().filter(|byte| **byte == b'\n').count()), (&json!(2), 2));
+    assert_eq!((&line["min_format"], std::str::from_utf8(&erased).unwrap().lines().count()), (&json!(2), 2));
 }
 
 #[test]

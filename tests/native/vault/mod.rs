@@ -2,6 +2,7 @@
 
 mod code;
 mod format;
+mod format_locks;
 mod header;
 mod locked;
 mod seal;

@@ -2,7 +2,8 @@
 
 use lodestar::domain::id::SlotId;
 use lodestar::vault::header::{Entrance, Header, HeaderError, Locked, Opened};
-use lodestar::vault::slot::{Argon2Params, Key, Lock, NewWay, RecoveryCode, Slot, Ways};
+use lodestar::vault::kdf::Argon2Params;
+use lodestar::vault::slot::{Key, Lock, NewWay, RecoveryCode, Slot, Ways};
 use lodestar::vault::{Secret, Vault, text};
 use sha2::{Digest, Sha256};
 
@@ -44,7 +45,7 @@ impl Way {
         }
     }
 
-    pub fn new(self, seed: u8) -> NewWay {
+    pub fn made(self, seed: u8) -> NewWay {
         let way = match self.key_of(seed) {
             Key::Passphrase(derived) => NewWay::passphrase([seed; 16], Argon2Params::STRONG, derived),
             Key::Recovery(code) => NewWay::recovery(code),
@@ -60,7 +61,7 @@ pub fn code(seed: u8) -> RecoveryCode {
 
 /// A lock with some ways in.
 pub fn lock(ways: &[Way], seed: u8) -> Lock {
-    Lock::Ways(Ways::of(ways.iter().map(|way| way.new(seed)).collect()).unwrap())
+    Lock::Ways(Ways::of(ways.iter().map(|way| way.made(seed)).collect()).unwrap())
 }
 
 /// A vault with all three ways in, and an earlier data key.

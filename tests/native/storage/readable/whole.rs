@@ -173,7 +173,8 @@ fn there_is_a_whole_copy_or_none() {
 fn ten_thousand_entries_are_copied_in_bearable_time() {
     const ENTRIES: u32 = 10_000;
     let (store, archive) = archive(1);
-    let vault = Header::open(Some(&store.dump()[&Table::Meta]["header"])).unwrap().1;
+    let Entrance::Open(opened) = Header::open(Some(&store.dump()[&Table::Meta]["header"])).unwrap() else { unreachable!() };
+    let vault = opened.vault;
     let entropy = Counted::from(7);
     let words = "stairs noticed hand open morning light again slowly ".repeat(25);
     for number in 0..ENTRIES {
