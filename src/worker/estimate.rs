@@ -33,7 +33,19 @@ mod tests {
 
     #[test]
     fn what_people_take_first_is_weak() {
-        for text in ["", "   ", "-", "password", "Password1!", "123456", "2024-03-12", "qwertyuiop", "lodestar1", "Lodestar Journal", "aaaaaaaaaaaaaaaaaaaa"] {
+        for text in [
+            "",
+            "   ",
+            "-",
+            "password",
+            "Password1!",
+            "123456",
+            "2024-03-12",
+            "qwertyuiop",
+            "lodestar1",
+            "Lodestar Journal",
+            "aaaaaaaaaaaaaaaaaaaa",
+        ] {
             assert_eq!(grade(text), Grade::Weak, "{text}");
         }
     }
@@ -54,7 +66,8 @@ mod tests {
 
     #[test]
     fn any_language_and_any_length_is_estimated() {
-        for text in ["жёлтый кот", "猫が好き", "🌱🌱🌱🌱", "e\u{301}te\u{301}", &"long ".repeat(2_000), "\0\u{7f}\u{202e}"] {
+        for text in ["жёлтый кот", "猫が好き", "🌱🌱🌱🌱", "e\u{301}te\u{301}", &"long ".repeat(2_000), "\0\u{7f}\u{202e}"]
+        {
             assert!(strength(text).is_some());
         }
     }

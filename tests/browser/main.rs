@@ -17,6 +17,7 @@ mod elements;
 mod idb;
 mod idb_faults;
 mod kept;
+mod passphrase;
 mod support;
 mod tabs;
 mod waiting;

@@ -82,7 +82,7 @@ impl Rung {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
-    use Outcome::{NoMemory, Took, TooLong};
+    use Outcome::{NoMemory, TooLong, Took};
 
     /// What is tried, and how it ends.
     fn climb(outcomes: &[Outcome]) -> (Vec<Argon2Params>, Ladder) {

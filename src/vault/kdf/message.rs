@@ -113,7 +113,9 @@ impl Answer {
     pub fn decode(bytes: &[u8]) -> Option<Self> {
         match bytes.split_first()? {
             (&KEY_TAG, key) => <[u8; KEY]>::try_from(key).ok().map(|key| Self::Key(Secret::from_bytes(key))),
-            (&STRENGTH_TAG, number) => number.try_into().ok().and_then(|number| Strength::new(f64::from_be_bytes(number))).map(Self::Strength),
+            (&STRENGTH_TAG, number) => {
+                number.try_into().ok().and_then(|number| Strength::new(f64::from_be_bytes(number))).map(Self::Strength)
+            }
             (&PHRASE_TAG, words) => std::str::from_utf8(words).ok().map(|words| Self::Phrase(Zeroizing::new(words.to_owned()))),
             (&NO_MEMORY_TAG, []) => Some(Self::NoMemory),
             (&UNREAD_TAG, []) => Some(Self::Unread),
@@ -204,7 +206,8 @@ mod tests {
     #[test]
     fn what_is_no_answer_is_not_read() {
         let nan = [&[2], f64::NAN.to_be_bytes().as_slice()].concat();
-        for bytes in [&b""[..], b"\0", b"\x01short", &[1; KEY], &[1; KEY + 2], b"\x02\0", &nan, b"\x03\xff", b"\x04\0", b"\x05\0", b"\x06"] {
+        for bytes in [&b""[..], b"\0", b"\x01short", &[1; KEY], &[1; KEY + 2], b"\x02\0", &nan, b"\x03\xff", b"\x04\0", b"\x05\0", b"\x06"]
+        {
             assert!(Answer::decode(bytes).is_none(), "{bytes:?}");
         }
     }
