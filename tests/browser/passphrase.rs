@@ -39,7 +39,9 @@ impl Named {
         let tag = document.create_element("script").unwrap();
         tag.set_attribute("type", "text/plain").unwrap();
         tag.set_attribute("data-worker", address).unwrap();
-        document.body().unwrap().append_child(&tag).unwrap();
+        // the newest first: a test that broke off leaves its own behind
+        let body = document.body().unwrap();
+        body.insert_before(&tag, body.first_child().as_ref()).unwrap();
         Self(tag)
     }
 }

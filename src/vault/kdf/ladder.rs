@@ -10,9 +10,6 @@ use super::params::Argon2Params;
 /// How long unlocking may take, in milliseconds.
 pub const LIMIT_MS: u32 = 1_500;
 
-/// The rungs, from the top.
-const RUNGS: [Argon2Params; 3] = [Argon2Params::STRONG, Argon2Params::MIDDLE, Argon2Params::FLOOR];
-
 /// How often a rung that was too slow is tried.
 const TRIES: u8 = 2;
 
@@ -74,7 +71,7 @@ impl Rung {
     }
 
     fn rung_below(self) -> Option<Argon2Params> {
-        RUNGS.get(usize::from(self.below)).copied()
+        Argon2Params::LADDER.get(usize::from(self.below)).copied()
     }
 }
 

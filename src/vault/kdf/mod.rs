@@ -11,5 +11,5 @@ pub mod message;
 pub mod params;
 pub mod strength;
 
-pub use params::Argon2Params;
+pub use params::{Argon2Params, ParamsFault};
 pub use strength::Strength;

@@ -19,7 +19,7 @@ try {
   const took = performance.now() - ready;
   // a driver's script may see the page's objects through those of another realm, so no instanceof
   if (answer.byteLength === undefined) throw new Error(`it answered ${answer}`);
-  return { answer: Array.from(new Uint8Array(answer)), left, start: ready - begun, took };
+  return { bytes: Array.from(new Uint8Array(answer)), left, start: ready - begun, took };
 } finally {
   worker.terminate();
 }

@@ -30,7 +30,7 @@ const SALT: &[u8; 16] = b"saltsaltsaltsalt";
 
 #[derive(Debug, Deserialize)]
 struct Answer {
-    answer: Vec<u8>,
+    bytes: Vec<u8>,
     /// How many bytes of the question stayed in the page.
     left: usize,
     start: f64,
@@ -68,10 +68,10 @@ async fn every_question(page: &Page) -> Result<()> {
     for (m_kib, t, known) in RUNGS {
         let answer = ask(page, &for_key(m_kib, t)).await?;
         let mut key = String::new();
-        for byte in answer.answer.get(1..).unwrap_or_default() {
+        for byte in answer.bytes.get(1..).unwrap_or_default() {
             write!(key, "{byte:02x}")?;
         }
-        ensure!(answer.answer.first() == Some(&1) && key == known, "{m_kib} KiB and {t} passes made {key}");
+        ensure!(answer.bytes.first() == Some(&1) && key == known, "{m_kib} KiB and {t} passes made {key}");
         ensure!(answer.left == 0, "{} bytes of the question stayed in the page", answer.left);
     }
     let weak = estimate(page, "password1").await?;
@@ -79,20 +79,20 @@ async fn every_question(page: &Page) -> Result<()> {
     ensure!(weak < 4.0 && strong > 16.0, "guesses of {weak} and {strong}");
     let (one, other) = (phrase(page).await?, phrase(page).await?);
     ensure!(one != other, "the same phrase twice");
-    ensure!(ask(page, &[9]).await?.answer == [5], "what is no question is answered as one");
+    ensure!(ask(page, &[9]).await?.bytes == [5], "what is no question is answered as one");
     // more memory than a header may ask for
-    ensure!(ask(page, &for_key(300 * 1024, 1)).await?.answer == [5], "too much work is begun");
+    ensure!(ask(page, &for_key(300 * 1024, 1)).await?.bytes == [5], "too much work is begun");
     Ok(())
 }
 
 async fn estimate(page: &Page, passphrase: &str) -> Result<f64> {
-    let answer = ask(page, &[&[2], passphrase.as_bytes()].concat()).await?.answer;
+    let answer = ask(page, &[&[2], passphrase.as_bytes()].concat()).await?.bytes;
     let number = answer.get(1..).and_then(|number| number.try_into().ok()).with_context(|| format!("no number in {answer:?}"))?;
     Ok(f64::from_be_bytes(number))
 }
 
 async fn phrase(page: &Page) -> Result<String> {
-    let answer = ask(page, &[3]).await?.answer;
+    let answer = ask(page, &[3]).await?.bytes;
     ensure!(answer.first() == Some(&3), "no phrase: {answer:?}");
     let words = String::from_utf8(answer.get(1..).unwrap_or_default().to_vec())?;
     ensure!(words.split(' ').count() == 6 && words.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase()), "no six words: {words}");
