@@ -40,7 +40,10 @@ const ANSWER_MS: u32 = 120_000;
 /// Makes a key from a passphrase.
 pub async fn derive(passphrase: &str, params: Argon2Params, salt: &[u8; SALT]) -> Result<Secret, KdfError> {
     let passphrase = composed(passphrase);
-    key(Question::Key { params, salt, passphrase: passphrase.as_bytes() }, ANSWER_MS).await
+    match ask(Question::Key { params, salt, passphrase: passphrase.as_bytes() }, ANSWER_MS).await?.0 {
+        Answer::Key(key) => Ok(key),
+        other => Err(reason(&other)),
+    }
 }
 
 /// Finds out how much work this device can bear. Takes some seconds where the answer is "not much".
@@ -53,7 +56,11 @@ pub async fn calibrate() -> Result<Argon2Params, KdfError> {
             Ladder::Nothing => return Err(KdfError::NoMemory),
         };
         let limit = if rung.is_lowest() { ANSWER_MS } else { ladder::LIMIT_MS };
-        ladder = rung.after(measure(rung.params(), limit).await?);
+        let outcome = match measure(rung.params(), limit).await {
+            Err(KdfError::NoAnswer) if !rung.is_lowest() => Outcome::TooLong,
+            outcome => outcome?,
+        };
+        ladder = rung.after(outcome);
     }
 }
 
@@ -74,21 +81,13 @@ pub async fn phrase() -> Result<Zeroizing<String>, KdfError> {
     }
 }
 
-async fn key(question: Question<'_>, limit_ms: u32) -> Result<Secret, KdfError> {
-    match ask(question, limit_ms).await?.0 {
-        Answer::Key(key) => Ok(key),
-        other => Err(reason(&other)),
-    }
-}
-
+/// Makes a key that nobody needs.
 async fn measure(params: Argon2Params, limit_ms: u32) -> Result<Outcome, KdfError> {
     let question = Question::Key { params, salt: &[0; SALT], passphrase: b"only to see how long it takes" };
-    match ask(question, limit_ms).await {
-        Ok((Answer::Key(_), ms)) => Ok(Outcome::Took(ms)),
-        Ok((Answer::NoMemory, _)) => Ok(Outcome::NoMemory),
-        Err(KdfError::NoAnswer) => Ok(Outcome::TooLong),
-        Ok((other, _)) => Err(reason(&other)),
-        Err(problem) => Err(problem),
+    match ask(question, limit_ms).await? {
+        (Answer::Key(_), ms) => Ok(Outcome::Took(ms)),
+        (Answer::NoMemory, _) => Ok(Outcome::NoMemory),
+        (other, _) => Err(reason(&other)),
     }
 }
 
@@ -119,8 +118,7 @@ async fn ask(question: Question<'_>, limit_ms: u32) -> Result<(Answer, u32), Kdf
     let instance = Instance::start()?;
     match instance.next(START_MS).await {
         Word::Ready => {}
-        Word::Silent => return Err(KdfError::NoAnswer),
-        Word::Said(_) | Word::Broken => return Err(KdfError::Missing),
+        Word::Said(_) | Word::Broken | Word::Silent => return Err(KdfError::Missing),
     }
     let begun = ticks();
     instance.send(&question)?;

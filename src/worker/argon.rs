@@ -22,9 +22,13 @@ mod tests {
     use super::*;
     use argon2::{AssociatedData, ParamsBuilder};
     use lodestar::vault::kdf::message::Answer;
+    use std::fmt::Write as _;
 
     fn hex(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        bytes.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
     }
 
     /// The example of RFC 9106, section 5.3. It has four lanes, a secret and associated data, which we don't use.

@@ -7,6 +7,7 @@ pub mod ground_floor;
 pub mod harness;
 pub mod help;
 pub mod kill;
+pub mod passphrase;
 pub mod shots;
 
 use crate::case::Case;
@@ -29,8 +30,10 @@ pub const ALL: &[Suite] = &[
     Suite { name: "bad_input", is_default: true, cases: bad_input::CASES },
     Suite { name: "help", is_default: true, cases: help::CASES },
     Suite { name: "kill", is_default: true, cases: kill::CASES },
+    Suite { name: "passphrase", is_default: true, cases: passphrase::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
+    Suite { name: "passphrase_times", is_default: false, cases: passphrase::TIMES },
     Suite { name: "bench", is_default: false, cases: bench::CASES },
 ];
 

@@ -12,7 +12,7 @@ use lodestar::storage::envelope;
 use lodestar::storage::memory::{Fault, Strike};
 use lodestar::storage::port::{Durability, StoreError, Table};
 use lodestar::storage::version::{Content, Version, VersionVector};
-use lodestar::vault::header::Header;
+use lodestar::vault::header::{Entrance, Header};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
