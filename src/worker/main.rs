@@ -3,7 +3,7 @@
 //!
 //! It makes keys with Argon2id, tells how soon a passphrase would be guessed, and makes up passphrases. It is apart from
 //! the app for three reasons: what it does blocks its thread for a second, its memory never shrinks and is given back
-//! by ending it, and its word lists are twice as big as the app. `public/worker.template.js` hands the bytes in and out;
+//! by ending it, and with its word lists it is twice as big as the app. `public/worker.template.js` hands the bytes in and out;
 //! `platform/kdf.rs` is the page's side.
 //!
 //! It is a second binary of the app's package and not a package of its own. Measured: linked against the library, it
