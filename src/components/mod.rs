@@ -45,6 +45,7 @@
 //! | `TopBar` | `left?: TopBarLeft`, `ground?: Ground`, `help?: HelpLook`, `middle?` (a closure that gives a view: the save line), `on_menu?`, children? | children stand right of Help now. `TopBarLeft::{Nothing, Back, BackStep, Date, Here}` |
 //! | `BottomBar` | `links: Vec<NavLink>`, `current: Signal<Option<Place>>`, `on_add` | four places and the + |
 //! | `Rail` | `links`, `more: Vec<NavLink>`, `current`, `on_add`, children? | children stand at its foot |
+//! | `RailLock` | `on_press` | the button that locks, for that foot |
 //!
 //! # Classes that pages may use
 //!
@@ -148,7 +149,7 @@ pub use self::{
     over_cover::OverCover,
     page_header::PageHeader,
     radio_chips::{ChipLayout, ChipOption, RadioChips},
-    rail::Rail,
+    rail::{Rail, RailLock},
     row::{RowButton, RowLink},
     save_line::{SaveLine, SaveState},
     sheet::{Sheet, SheetHeader},
