@@ -8,12 +8,13 @@ use super::{Held, Purpose, Step, back_bar, heading};
 use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, IconName, TextField};
 use crate::i18n::tr;
 use crate::state::Today;
+use crate::state::lock::NewCode;
 
 #[component]
 pub(super) fn CodeShown(held: Held) -> impl IntoView {
     let today = Today::expect();
     let made = tr::lock::paper_made(&today.month_day_year(today.day().get_untracked()));
-    let code = held.code.with_value(|code| code.text());
+    let code = held.code.get_value().text();
     let groups: Vec<AnyView> = code.split('-').map(|group| view! { <li>{group.to_owned()}</li> }.into_any()).collect();
     let file = format!("{}\n\n{}\n\n{code}\n\n{made}\n", tr::lock::paper_title(), tr::lock::paper_what());
     let said = RwSignal::new(tr::lock::save_file_note());
@@ -29,7 +30,7 @@ pub(super) fn CodeShown(held: Held) -> impl IntoView {
                 <ol class="code" role="list" translate="no">{groups}</ol>
                 {(held.purpose != Purpose::Set).then(|| view! { <p class="note">{tr::lock::code_new()}</p> }.into_any())}
                 <div class="buttons">
-                    <Button on_press=move || held.code.with_value(|code| code.print())>{tr::lock::print()}</Button>
+                    <Button on_press=move || held.code.with_value(NewCode::print)>{tr::lock::print()}</Button>
                     <Button icon=IconName::Download on_press=save>{tr::lock::save_file()}</Button>
                 </div>
                 <p class="soft small" role="status">{move || said.get()}</p>

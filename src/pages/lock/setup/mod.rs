@@ -2,6 +2,8 @@
 //!
 //! What is typed and made on the way lives as long as the screens do: going back loses nothing of it, leaving loses all of it.
 
+#![allow(clippy::large_types_passed_by_value, reason = "what is held is a handful of handles, large in a debug build alone")]
+
 mod choose;
 mod code;
 mod device;
