@@ -65,6 +65,8 @@ pub enum Route {
     Settings,
     /// What is stored, and whether it stays.
     Storage,
+    /// The lock: what it is, its ways in, after how long.
+    Lock,
     /// First run.
     Welcome,
     /// An address that is no place in the app, one with a damaged id included.
@@ -165,6 +167,7 @@ impl Route {
             ["learn", guide] => Self::Guide(guide.parse().ok()?),
             ["settings"] => Self::Settings,
             ["settings", "storage"] => Self::Storage,
+            ["settings", "lock"] => Self::Lock,
             ["welcome"] => Self::Welcome,
             _ => return None,
         })
@@ -198,6 +201,7 @@ impl Route {
             Self::Guide(slug) => format!("/learn/{slug}"),
             Self::Settings => "/settings".to_owned(),
             Self::Storage => "/settings/storage".to_owned(),
+            Self::Lock => "/settings/lock".to_owned(),
             Self::Welcome => "/welcome".to_owned(),
             Self::Unknown => "/not-found".to_owned(),
         }
@@ -222,6 +226,7 @@ impl Route {
             | Self::Guide(_)
             | Self::Settings
             | Self::Storage
+            | Self::Lock
             | Self::Welcome
             | Self::Unknown => None,
         }
@@ -243,7 +248,7 @@ impl Route {
             Self::EntryEdit(id) | Self::EntryVersions(id) => Some(Self::Entry(id)),
             Self::Patterns | Self::Measures => Some(Self::Horizon),
             Self::Guide(_) => Some(Self::Learn),
-            Self::Storage => Some(Self::Settings),
+            Self::Storage | Self::Lock => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),
         }
     }
@@ -282,6 +287,7 @@ mod tests {
             Route::Guide("how-ketamine-works".parse().unwrap()),
             Route::Settings,
             Route::Storage,
+            Route::Lock,
             Route::Welcome,
             Route::Unknown,
         ];
@@ -324,6 +330,7 @@ mod tests {
             HELP,
             "/learn/A",
             "/storage",
+            "/lock",
             "/settings/Storage",
             "/settings/storage/now",
             "/sessions/%F0%9F%8C%B1",

@@ -26,9 +26,18 @@ pub fn Gate() -> impl IntoView {
             provide_context(library);
             view! { <Trouble/><Shell/> }.into_any()
         }
-        Boot::Locked(locked) => view! { <LockPage locked/> }.into_any(),
-        Boot::Changing(progress) => view! { <ChangingPage progress/> }.into_any(),
-        Boot::Erased(erased) => view! { <ErasedPage erased/> }.into_any(),
+        Boot::Locked(locked) => {
+            page::set_title(tr::common::app_name());
+            view! { <LockPage locked/> }.into_any()
+        }
+        Boot::Changing(progress) => {
+            page::set_title(tr::common::app_name());
+            view! { <ChangingPage progress/> }.into_any()
+        }
+        Boot::Erased(erased) => {
+            page::set_title(tr::common::app_name());
+            view! { <ErasedPage erased/> }.into_any()
+        }
         Boot::Closed(problem) => view! { <Closed problem=problem/> }.into_any(),
     })
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::chrome::Chrome;
 use super::gate::Gate;
 use super::navigator::Navigator;
+use super::stuck::Stuck;
 use crate::components::ToastHost;
 use crate::pages::journal::EditorStart;
 use crate::platform::page;
@@ -35,5 +36,6 @@ fn App() -> impl IntoView {
         <Gate/>
         // beside the gate: what can't be opened may be what an update mends
         <ToastHost toast=notices.shown() on_over=Callback::new(move |()| notices.over())/>
+        <Stuck/>
     }
 }

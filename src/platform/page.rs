@@ -136,6 +136,13 @@ pub fn reload() {
     }
 }
 
+/// Opens the browser's own way to print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Whether the person can see the page.
 pub fn is_visible() -> bool {
     document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)

@@ -137,6 +137,7 @@ impl Door {
         let boot = match entered {
             Entered::Open(archive, _) => {
                 let boot = self.open_library(Library::new, archive.clone()).await?;
+                self.guard.note(Event::LockSet);
                 if let Some(way) = way {
                     // nothing depends on it
                     spawn_local(async move {
@@ -148,7 +149,6 @@ impl Door {
             Entered::Changing(change) => self.finish(change).await?,
             Entered::Locked(_) => return Err(Problem::Changed),
         };
-        self.guard.note(Event::LockSet);
         self.boot.set(boot);
         Ok(())
     }
@@ -161,7 +161,13 @@ impl Door {
         for mirror in &rotated.mirrors {
             let _ = local_storage::put_mirror(mirror);
         }
-        self.open_library(Library::new, rotated.archive).await
+        let is_locked = !rotated.archive.ways().await?.is_empty();
+        let boot = self.open_library(Library::new, rotated.archive).await?;
+        // what was broken off may have been setting a lock, or taking one away
+        if is_locked {
+            self.guard.note(Event::LockSet);
+        }
+        Ok(boot)
     }
 
     async fn open_library(self, make: fn(Archive<Idb>) -> Library, archive: Archive<Idb>) -> Result<Boot, Problem> {
@@ -214,6 +220,11 @@ impl Door {
         let erased = self.erase_store().await?;
         self.boot.set(Boot::Erased(erased));
         Ok(())
+    }
+
+    /// Loads the page anew: after everything was erased there is a first run again.
+    pub fn start_over(self) {
+        page::reload();
     }
 
     async fn erase_store(self) -> Result<Erased, Problem> {

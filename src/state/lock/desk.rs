@@ -78,6 +78,11 @@ impl LockDesk {
         Ok(self.change(lock, Event::LockSet).await?)
     }
 
+    /// Which kinds of way in there are.
+    pub fn has(self, kind: WayKind) -> bool {
+        self.ways.with(|ways| ways.iter().flatten().any(|way| way.kind == kind))
+    }
+
     /// Takes the lock away. Whoever can open the device can read everything then.
     pub async fn remove(self) -> Result<(), Problem> {
         self.change(Lock::None, Event::LockRemoved).await
@@ -91,7 +96,7 @@ impl LockDesk {
             ChangeError::UnknownWay => Problem::Newer,
             ChangeError::NoLock => Problem::Changed,
         })?;
-        self.progress.set(Some(Progress { done: 0, total: 0 }));
+        let _ = self.progress.try_set(Some(Progress { done: 0, total: 0 }));
         let told = change
             .run(&local_storage::mirrors(), &|now| {
                 let _ = self.progress.try_set(Some(now));

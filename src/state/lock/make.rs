@@ -3,12 +3,15 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use zeroize::Zeroizing;
 
 use super::device::DeviceKey;
+use crate::components::effect;
 use crate::i18n::Problem;
 use crate::platform::entropy::{self, BrowserEntropy};
-use crate::platform::kdf;
+use crate::platform::timers::Debounce;
+use crate::platform::{files, kdf, page};
 use crate::vault::kdf::strength::Grade;
 use crate::vault::slot::{Lock, NewWay, RecoveryCode, Ways, passphrase};
 
@@ -35,10 +38,48 @@ pub async fn grade_of(typed: String) -> Result<Option<Grade>, Problem> {
     }
 }
 
+/// How long the passphrase that is being typed would hold, told in every pause; `None` while that isn't known. The worker does it, one
+/// question at a time, so typing never waits.
+pub fn graded(typed: RwSignal<String>) -> ReadSignal<Option<Grade>> {
+    let grade = RwSignal::new(None);
+    let asking = StoredValue::new(false);
+    let ask = move || {
+        asking.set_value(true);
+        spawn_local(async move {
+            while let Some(now) = typed.try_get_untracked() {
+                let told = grade_of(now.clone()).await.unwrap_or(None);
+                // what was typed meanwhile is asked about next
+                if typed.try_with_untracked(|typed| *typed == now) == Some(true) {
+                    let _ = grade.try_set(told);
+                    break;
+                }
+            }
+            let _ = asking.try_set_value(false);
+        });
+    };
+    let pauses = StoredValue::new_local(Debounce::new(GRADE_IDLE_MS, GRADE_MAX_MS, move || {
+        if asking.try_get_value() == Some(false) {
+            ask();
+        }
+    }));
+    effect(move || {
+        if typed.with(String::is_empty) {
+            grade.set(None);
+        } else {
+            pauses.with_value(Debounce::poke);
+        }
+    });
+    grade.read_only()
+}
+
 /// Six random words for a passphrase.
 pub async fn six_words() -> Result<String, Problem> {
     Ok(kdf::phrase().await?.to_string())
 }
+
+/// How long a pause in typing is before the passphrase is graded, and how long that may be put off, in ms.
+const GRADE_IDLE_MS: u32 = 400;
+const GRADE_MAX_MS: u32 = 1_500;
 
 /// A recovery code that was made and is about to be shown. Clones share it.
 #[derive(Clone)]
@@ -53,6 +94,16 @@ impl NewCode {
     /// As it is shown: seven groups of four.
     pub fn text(&self) -> String {
         self.0.text().to_string()
+    }
+
+    /// Opens the browser's own way to print the page.
+    pub fn print(&self) {
+        page::print();
+    }
+
+    /// Hands a text that holds the code to the downloads; says whether the browser took it.
+    pub fn save(&self, name: &str, text: &str) -> bool {
+        files::save_text(name, text).is_ok()
     }
 
     /// Whether a person has typed this very code.

@@ -13,4 +13,4 @@ pub use desk::{LockDesk, WayKind, WayShown};
 pub use device::{DeviceKey, Enrolling, Enrolment};
 pub use guard::{Guard, LockAfter};
 pub use locked::{Asks, Locked, NotOpened};
-pub use make::{NewCode, NewLock, NotMade, grade_of, six_words};
+pub use make::{NewCode, NewLock, NotMade, grade_of, graded, six_words};

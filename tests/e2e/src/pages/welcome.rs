@@ -29,9 +29,11 @@ pub async fn understand(page: &Page) -> Result<()> {
     for sentence in PROMISE {
         page.see_text(sentence).await?;
     }
-    page.see_text("There is no lock yet. Anyone who can open this device can read this.").await?;
+    page.see_text("Without a lock, anyone who can open this device can read this.").await?;
     page.see_text("For adults, 18 and over.").await?;
     page.button("I understand").click().await?;
+    page.heading("Would you like a lock?").wait().await?;
+    page.button("Decide later").click().await?;
     page.heading("You\u{2019}re here.").wait().await?;
     Ok(())
 }
