@@ -1,10 +1,14 @@
 //! Settings: what there is, and nothing that only looks as if it were.
 
+mod erase;
+mod privacy;
 mod save_copy;
 mod storage;
 
 use leptos::prelude::*;
 
+pub use self::erase::EraseDialog;
+pub use self::privacy::PrivacyPage;
 pub use self::storage::StoragePage;
 use crate::app::page_bar::BackBar;
 use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader, on_change};
@@ -61,6 +65,7 @@ pub fn SettingsPage() -> impl IntoView {
                     </li>
                 </ul>
             </section>
+            <EraseRow/>
             <section class="section">
                 <p class="meta">{version()}</p>
             </section>
@@ -97,8 +102,37 @@ fn KeepingItSafe() -> impl IntoView {
             <h2 class="label">{tr::settings::safe()}</h2>
             <ul class="rows" role="list">
                 <li><RowLink href=Route::Storage.path() icon=IconName::HardDrive title=tr::storage::title() caption/></li>
+                <li>
+                    <RowLink
+                        href=Route::Privacy.path()
+                        icon=IconName::FileText
+                        title=tr::privacy::row()
+                        caption=tr::privacy::row_caption()
+                    />
+                </li>
             </ul>
             <p class="note">{tr::settings::no_lock()}</p>
+        </section>
+    }
+}
+
+/// The way to erase everything.
+#[component]
+fn EraseRow() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <section class="section">
+            <ul class="rows" role="list">
+                <li>
+                    <RowButton
+                        icon=IconName::Trash
+                        title=tr::erase::row()
+                        caption=tr::erase::row_caption()
+                        on_press=move || open.set(true)
+                    />
+                </li>
+            </ul>
+            <EraseDialog open/>
         </section>
     }
 }
