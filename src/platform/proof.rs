@@ -17,8 +17,9 @@ const LIST_HOLDS: usize = 250;
 pub fn requests_elsewhere() -> Option<usize> {
     let window = web_sys::window()?;
     let origin = window.location().origin().ok()?;
-    let list = reflect::method(&window.performance()?, "getEntriesByType")?;
-    let loaded: js_sys::Array = list.call1(&window.performance()?, &"resource".into()).ok()?.dyn_into().ok()?;
+    let performance = reflect::property(&window, "performance")?;
+    let list = reflect::method(&performance, "getEntriesByType")?;
+    let loaded: js_sys::Array = list.call1(&performance, &"resource".into()).ok()?.dyn_into().ok()?;
     let urls: Vec<String> = loaded.iter().filter_map(|entry| reflect::text(&entry, "name")).collect();
     let elsewhere = urls.iter().filter(|url| policy::is_elsewhere(url, &origin)).count();
     // one is one, however much more there may be

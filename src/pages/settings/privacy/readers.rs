@@ -38,7 +38,7 @@ pub fn Readers() -> impl IntoView {
     view! {
         <section class="section stack-3">
             <h2 class="label">{say::readers()}</h2>
-            <ul class="stack-6" role="list">{READERS.map(reader).to_vec()}</ul>
+            <ul class="stack-6" role="list">{Vec::from(READERS.map(reader))}</ul>
         </section>
     }
 }
