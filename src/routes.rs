@@ -67,6 +67,8 @@ pub enum Route {
     Storage,
     /// The lock: what it is, its ways in, after how long.
     Lock,
+    /// What Lodestar protects, and the proof of it.
+    Privacy,
     /// First run.
     Welcome,
     /// An address that is no place in the app, one with a damaged id included.
@@ -168,6 +170,7 @@ impl Route {
             ["settings"] => Self::Settings,
             ["settings", "storage"] => Self::Storage,
             ["settings", "lock"] => Self::Lock,
+            ["settings", "privacy"] => Self::Privacy,
             ["welcome"] => Self::Welcome,
             _ => return None,
         })
@@ -202,6 +205,7 @@ impl Route {
             Self::Settings => "/settings".to_owned(),
             Self::Storage => "/settings/storage".to_owned(),
             Self::Lock => "/settings/lock".to_owned(),
+            Self::Privacy => "/settings/privacy".to_owned(),
             Self::Welcome => "/welcome".to_owned(),
             Self::Unknown => "/not-found".to_owned(),
         }
@@ -227,6 +231,7 @@ impl Route {
             | Self::Settings
             | Self::Storage
             | Self::Lock
+            | Self::Privacy
             | Self::Welcome
             | Self::Unknown => None,
         }
@@ -248,7 +253,7 @@ impl Route {
             Self::EntryEdit(id) | Self::EntryVersions(id) => Some(Self::Entry(id)),
             Self::Patterns | Self::Measures => Some(Self::Horizon),
             Self::Guide(_) => Some(Self::Learn),
-            Self::Storage | Self::Lock => Some(Self::Settings),
+            Self::Storage | Self::Lock | Self::Privacy => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),
         }
     }
@@ -288,6 +293,7 @@ mod tests {
             Route::Settings,
             Route::Storage,
             Route::Lock,
+            Route::Privacy,
             Route::Welcome,
             Route::Unknown,
         ];
@@ -311,6 +317,7 @@ mod tests {
         assert_eq!(Route::parse(""), Route::Today);
         assert_eq!(Route::parse("/journal/trash"), Route::Trash);
         assert_eq!((Route::Storage.path(), Route::Storage.parent()), ("/settings/storage".to_owned(), Some(Route::Settings)));
+        assert_eq!((Route::Privacy.path(), Route::Privacy.parent()), ("/settings/privacy".to_owned(), Some(Route::Settings)));
         assert_eq!(Route::parse(&format!("/intentions/{ID}/carry")), Route::IntentionStep(id, Step::Carry));
     }
 

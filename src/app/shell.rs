@@ -81,6 +81,7 @@ fn single(route: &Route) -> AnyView {
         Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
         Route::Storage => view! { <pages::settings::StoragePage/> }.into_any(),
         Route::Lock => view! { <pages::settings::LockSettingsPage/> }.into_any(),
+        Route::Privacy => view! { <pages::settings::PrivacyPage/> }.into_any(),
         _ => view! { <pages::not_found::NotFoundPage/> }.into_any(),
     }
 }

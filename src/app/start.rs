@@ -9,7 +9,7 @@ use super::stuck::Stuck;
 use crate::components::ToastHost;
 use crate::pages::journal::EditorStart;
 use crate::platform::page;
-use crate::state::{Door, Guard, Install, Notices, Preferences, Sittings, Today, Updates};
+use crate::state::{Door, Guard, Install, Notices, Preferences, Proof, Sittings, Today, Updates};
 
 /// Draws the app where `index.html` has kept a place for it, and takes the first painting away.
 pub fn start() {
@@ -21,6 +21,7 @@ pub fn start() {
 /// Provides every handle, once, and opens the door.
 #[component]
 fn App() -> impl IntoView {
+    Proof::provide();
     Today::provide();
     Preferences::provide();
     let notices = Notices::provide();

@@ -16,6 +16,7 @@ pub mod lock;
 pub mod moment;
 pub mod order;
 pub mod phrases;
+pub mod policy;
 pub mod record;
 pub mod text;
 pub mod today;

@@ -103,8 +103,13 @@ pub fn drop_mirrors(keys: &[DraftKey]) {
     }
 }
 
-/// Forgets everything of ours: for erasing everything.
+/// Forgets everything of ours, what the browser keeps for this tab alone included: for erasing everything. The origin is ours, so the
+/// tab's own storage holds nothing of anybody else.
 pub fn clear() {
+    let Some(window) = web_sys::window() else { return };
+    if let Some(session) = reflect::property(&window, "sessionStorage") {
+        let _ = session.unchecked_into::<web_sys::Storage>().clear();
+    }
     let Some(storage) = storage() else { return };
     let names: Vec<String> = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?).collect();
     for name in names.iter().filter(|name| name.starts_with("lodestar.")) {

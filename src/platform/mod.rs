@@ -22,6 +22,7 @@ pub mod listen;
 pub mod local_storage;
 pub mod page;
 pub mod passkey;
+pub mod proof;
 pub mod storage_info;
 pub mod timers;
 pub mod updates;

@@ -5,12 +5,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::erase::NotErased;
 use super::library::Library;
 use super::lock::{Guard, Locked, NewLock, NotMade};
 use super::notices::Notices;
 use crate::domain::id::SlotId;
 use crate::domain::lock::Event;
 use crate::i18n::Problem;
+use crate::platform::channel::{Channel, News};
 use crate::platform::clock;
 use crate::platform::entropy::BrowserEntropy;
 use crate::platform::idb::{Claim, Found, Idb, OpenError};
@@ -123,7 +125,13 @@ impl Door {
                 Ok(Boot::Locked(self.owner.with_value(|owner| owner.with(|| Locked::new(archive, self)))))
             }
             (Start::Changing, Some(Entered::Changing(change))) => self.finish(change).await,
-            (Start::Erasing, _) => Ok(Boot::Erased(self.erase_store().await?)),
+            (Start::Erasing, _) => {
+                let (store, erased) = self.erase_store().await.map_err(|_| Problem::StillErasing)?;
+                spawn_local(async move {
+                    store.delete().await;
+                });
+                Ok(Boot::Erased(erased))
+            }
             (Start::FirstRun, _) => Ok(Boot::FirstRun),
             (Start::Lost, _) => Err(Problem::Gone),
             (Start::Newer, _) => Err(Problem::Newer),
@@ -214,11 +222,28 @@ impl Door {
         Ok(library)
     }
 
-    /// Erases everything on this device: the ways in first, then the words, then what stands outside the store. Works without an open
-    /// journal. The page that is shown after it says what was removed.
-    pub async fn erase(self) -> Result<(), Problem> {
-        let erased = self.erase_store().await?;
+    /// Erases everything on this device: the ways in first, then what stands outside the store, then the words, and in the end the database
+    /// itself, where the browser lets it go. Works without an open journal. The page that is shown after it says what was removed. The
+    /// caches of the service worker stay: they hold the app's own files and nothing else.
+    pub async fn erase(self) -> Result<(), NotErased> {
+        let (store, erased) = self.erase_store().await?;
+        let before = self.boot.get_untracked();
+        self.guard.note_erased();
         self.boot.set(Boot::Erased(erased));
+        match before {
+            Boot::Open(library) => {
+                library.tell(News::Erased);
+                library.forget();
+            }
+            // nobody listens on this line, so it is made for the one message
+            _ => {
+                if let Some(channel) = Channel::open(|_| ()) {
+                    channel.tell(News::Erased);
+                }
+            }
+        }
+        // a journal that is begun meanwhile waits for this
+        store.delete().await;
         Ok(())
     }
 
@@ -227,11 +252,18 @@ impl Door {
         page::reload();
     }
 
-    async fn erase_store(self) -> Result<Erased, Problem> {
-        let (store, _) = self.store().await?;
-        let erased = archive::erase(&store).await?;
+    async fn erase_store(self) -> Result<(Idb, Erased), NotErased> {
+        let (store, _) = self.store().await.map_err(NotErased::Untouched)?;
+        archive::begin_erasing(&store).await.map_err(|error| match error {
+            StoreError::Silent => NotErased::Unknown,
+            error => NotErased::Untouched(error.into()),
+        })?;
+        // before the store is empty: an empty one with traces of a journal beside it would be taken for a loss
         local_storage::clear();
-        Ok(erased)
+        let erased = archive::erase(&store).await.map_err(|_| NotErased::Unfinished)?;
+        // what a page that was going away has put down meanwhile
+        local_storage::clear();
+        Ok((store, erased))
     }
 
     async fn library(self, make: fn(Archive<Idb>) -> Library, archive: Archive<Idb>) -> Result<Library, Problem> {
@@ -251,10 +283,14 @@ impl Door {
             OpenError::Store(error) => error.into(),
         })?;
         store.on_claimed(move |claim| {
-            self.trouble.set(Some(match claim {
-                Claim::Upgrade => Problem::Outdated,
-                Claim::Deletion => Problem::Vanished,
-            }));
+            match (claim, self.boot.get_untracked()) {
+                (Claim::Upgrade, _) => self.trouble.set(Some(Problem::Outdated)),
+                (Claim::Deletion, Boot::Open(_)) => self.trouble.set(Some(Problem::Vanished)),
+                // a lock with nothing behind it
+                (Claim::Deletion, Boot::Locked(_)) => self.open(),
+                // nothing was open, or this window itself erased it
+                (Claim::Deletion, _) => {}
+            }
         });
         let resting = store.clone();
         self.leaving.set_value(page::on_pagehide(move || resting.rest()));

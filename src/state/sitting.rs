@@ -355,6 +355,12 @@ impl Keeper {
         mirror.is_ok_and(|mirror| local_storage::put_mirror(&mirror).is_ok())
     }
 
+    /// Everything was erased: what is written here is not kept any more, not even when the page goes away.
+    pub(super) fn let_go(&self) {
+        self.cancel_pause();
+        self.0.drafted.set(u64::MAX);
+    }
+
     /// Ends the sitting when its page is gone already. Where that does not work, the words are kept here and the person is asked.
     fn end(self) {
         spawn_local(async move {

@@ -39,6 +39,13 @@ impl Sittings {
         self.0.get_value().iter().filter_map(WeakKeeper::upgrade).fold(true, |all, keeper| keeper.leave() && all)
     }
 
+    /// Lets go of what is being written, everywhere: everything was erased, and nothing is put down any more.
+    pub(super) fn let_go(self) {
+        for keeper in self.0.get_value().iter().filter_map(WeakKeeper::upgrade) {
+            keeper.let_go();
+        }
+    }
+
     /// Knows of one more, and forgets those that are over.
     pub(super) fn add(self, keeper: &Keeper) {
         self.0.update_value(|all| {

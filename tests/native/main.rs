@@ -6,6 +6,7 @@
 mod domain;
 mod generator;
 mod lock;
+mod policy;
 mod storage;
 mod tidy;
 mod vault;

@@ -11,6 +11,7 @@ use crate::components::{
     Button, ButtonKind, ButtonSize, Dialog, DialogKind, FieldKind, IconName, RowButton, TextField, TopBar, TopBarLeft,
 };
 use crate::i18n::tr;
+use crate::pages::settings::EraseDialog;
 use crate::state::Locked;
 use crate::state::lock::NotOpened;
 
@@ -77,28 +78,5 @@ pub(super) fn Recovery(locked: Locked, turn: Callback<Screen>) -> impl IntoView 
             </div>
         </main>
         <EraseDialog open=erasing/>
-    }
-}
-
-/// Stands in for the dialog of Settings that erases everything.
-#[component]
-fn EraseDialog(open: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <Dialog open title=tr::lock::start_again() kind=DialogKind::Danger>
-            <p>{tr::lock::start_again_caption()}</p>
-            <div class="dialog__actions">
-                <Button autofocus=true on_press=move || open.set(false)>{tr::lock::not_now()}</Button>
-            </div>
-        </Dialog>
-    }
-}
-
-fn why(found: NotOpened) -> String {
-    match found {
-        NotOpened::Nothing => tr::lock::type_code_first().to_owned(),
-        NotOpened::NotACode => tr::lock::slip().to_owned(),
-        NotOpened::Wrong => tr::lock::wrong_code().to_owned(),
-        NotOpened::Declined => tr::lock::declined().to_owned(),
-        NotOpened::Trouble(problem) => problem.words().whole(),
     }
 }

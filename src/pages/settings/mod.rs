@@ -1,12 +1,16 @@
 //! Settings: what there is, and nothing that only looks as if it were.
 
+mod erase;
 mod lock;
+mod privacy;
 mod save_copy;
 mod storage;
 
 use leptos::prelude::*;
 
+pub use self::erase::EraseDialog;
 pub use self::lock::LockSettingsPage;
+pub use self::privacy::PrivacyPage;
 pub use self::storage::StoragePage;
 use crate::app::page_bar::BackBar;
 use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader, on_change};
@@ -63,6 +67,7 @@ pub fn SettingsPage() -> impl IntoView {
                     </li>
                 </ul>
             </section>
+            <EraseRow/>
             <section class="section">
                 <p class="meta">{version()}</p>
             </section>
@@ -105,8 +110,37 @@ fn KeepingItSafe() -> impl IntoView {
             <ul class="rows" role="list">
                 <li><RowLink href=Route::Lock.path() icon=IconName::Lock title=tr::lock::title() caption=lock/></li>
                 <li><RowLink href=Route::Storage.path() icon=IconName::HardDrive title=tr::storage::title() caption/></li>
+                <li>
+                    <RowLink
+                        href=Route::Privacy.path()
+                        icon=IconName::FileText
+                        title=tr::privacy::row()
+                        caption=tr::privacy::row_caption()
+                    />
+                </li>
             </ul>
             <p class="note">{move || note()}</p>
+        </section>
+    }
+}
+
+/// The way to erase everything.
+#[component]
+fn EraseRow() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <section class="section">
+            <ul class="rows" role="list">
+                <li>
+                    <RowButton
+                        icon=IconName::Trash
+                        title=tr::erase::row()
+                        caption=tr::erase::row_caption()
+                        on_press=move || open.set(true)
+                    />
+                </li>
+            </ul>
+            <EraseDialog open/>
         </section>
     }
 }

@@ -146,7 +146,7 @@ impl Library {
     }
 
     /// Another tab saved something: read it again from the store. Or it has locked, or changed the lock: then this one locks too, and where
-    /// it knew of no lock it begins anew before it.
+    /// it knew of no lock it begins anew before it. Or everything was erased: then nothing of it stays here either.
     pub(super) fn hear(self, news: News) {
         match news {
             News::Saved { id, .. } => spawn_local(async move {
@@ -156,6 +156,7 @@ impl Library {
             }),
             News::Locked if self.guard.is_set().get_untracked() => self.guard.note(Event::LockedElsewhere),
             News::Locked => page::reload(),
+            News::Erased => self.guard.leave_erased(),
         }
     }
 }

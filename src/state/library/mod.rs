@@ -111,6 +111,11 @@ impl Library {
         });
     }
 
+    /// Forgets every word: everything was erased, and what the memory still holds goes as well.
+    pub(super) fn forget(self) {
+        self.items.update(BTreeMap::clear);
+    }
+
     pub(super) fn archive(self) -> Archive<Idb> {
         self.archive.get_value()
     }

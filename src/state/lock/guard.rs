@@ -144,6 +144,19 @@ impl Guard {
         self.stuck.read_only()
     }
 
+    /// Everything was erased in another window: nothing is put down any more, and the page is loaded anew, with nothing in its memory.
+    pub(in crate::state) fn leave_erased(self) {
+        page::cover(true);
+        self.sittings.let_go();
+        page::reload();
+    }
+
+    /// Everything was erased here.
+    pub(in crate::state) fn note_erased(self) {
+        self.sittings.let_go();
+        self.note(Event::LockRemoved);
+    }
+
     /// Puts down what is being typed, and loads the page anew. Words that neither the store nor the copy outside it takes stay behind the
     /// cover until one of them does.
     pub fn lock_now(self) {

@@ -32,10 +32,16 @@ pub struct Erased {
     pub help: usize,
 }
 
+/// Takes away every way in, and nothing else. From here on nothing opens any more, and every start goes on erasing: the moment to clear
+/// away what stands outside the store.
+pub async fn begin_erasing(store: &impl Store) -> Result<(), StoreError> {
+    let erased = Row { key: HEADER.to_owned(), value: Header::erased() };
+    update(store, Vec::new(), Box::new(move |_| Ok(vec![Write::Put(Table::Meta, erased.clone())]))).await
+}
+
 /// Erases everything in a store. Where it was begun before, only what was left is counted.
 pub async fn erase(store: &impl Store) -> Result<Erased, StoreError> {
-    let erased = Row { key: HEADER.to_owned(), value: Header::erased() };
-    update(store, Vec::new(), Box::new(move |_| Ok(vec![Write::Put(Table::Meta, erased.clone())]))).await?;
+    begin_erasing(store).await?;
     let removed = Rc::new(RefCell::new(Erased::default()));
     for table in Table::ALL.into_iter().filter(|table| *table != Table::Meta) {
         let counted = Rc::clone(&removed);

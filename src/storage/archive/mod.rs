@@ -31,7 +31,7 @@ use std::rc::Rc;
 
 pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts, Recovered};
 pub use enter::{Entered, LockedArchive, UnlockError};
-pub use erase::{Erased, erase};
+pub use erase::{Erased, begin_erasing, erase};
 pub use open::{CreateError, OpenError, Opening};
 pub use purge::Purged;
 pub use read::{Found, History, UnreadableRow};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lodestar::storage::Archive;
-use lodestar::storage::archive::{Erased, OpenError, SaveError, UnlockError, erase};
+use lodestar::storage::archive::{Erased, OpenError, SaveError, UnlockError, begin_erasing, erase};
 use lodestar::storage::memory::{Fault, MemoryStore, Strike, Tables};
 use lodestar::storage::port::{Durability, StoreError, Table};
 use lodestar::vault::HeaderError;
@@ -162,5 +162,19 @@ proptest! {
         prop_assert!(!is_begun || draft == Err(SaveError::HeaderGone));
         run(erase(&life.store)).unwrap();
         prop_assert!(is_empty(&life.store.dump()));
+    }
+}
+
+#[test]
+fn t22_once_begun_nothing_opens_and_everything_else_is_still_counted() {
+    for life in [life(4), locked_life(), changing_life()] {
+        let before = life.store.dump();
+        run(begin_erasing(&life.store)).unwrap();
+        assert_eq!(open_error(&life.store), OpenError::Header(HeaderError::Erased));
+        let mut after = life.store.dump();
+        assert!(after.get_mut(&Table::Meta).unwrap().insert("header".to_owned(), before[&Table::Meta]["header"].clone()).is_some());
+        assert_eq!(after, before, "nothing but the ways in is touched");
+        assert_eq!(run(erase(&life.store)).unwrap().records, 5);
+        assert!(is_empty(&life.store.dump()));
     }
 }
