@@ -7,9 +7,7 @@ use leptos::task::spawn_local;
 use super::opening::{Screen, arrive};
 use super::{focus_field, focus_when_drawn};
 use crate::app::Navigator;
-use crate::components::{
-    Button, ButtonKind, ButtonSize, Dialog, DialogKind, FieldKind, IconName, RowButton, TextField, TopBar, TopBarLeft,
-};
+use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, IconName, RowButton, TextField, TopBar, TopBarLeft};
 use crate::i18n::tr;
 use crate::pages::settings::EraseDialog;
 use crate::state::Locked;
@@ -78,5 +76,15 @@ pub(super) fn Recovery(locked: Locked, turn: Callback<Screen>) -> impl IntoView 
             </div>
         </main>
         <EraseDialog open=erasing/>
+    }
+}
+
+fn why(found: NotOpened) -> String {
+    match found {
+        NotOpened::Nothing => tr::lock::type_code_first().to_owned(),
+        NotOpened::NotACode => tr::lock::slip().to_owned(),
+        NotOpened::Wrong => tr::lock::wrong_code().to_owned(),
+        NotOpened::Declined => tr::lock::declined().to_owned(),
+        NotOpened::Trouble(problem) => problem.words().whole(),
     }
 }
