@@ -1,4 +1,5 @@
-// Runs before the first paint, in browsers of any age: the chosen appearance, and whether Lodestar can run here.
+// Runs before the first paint, in browsers of any age: the chosen appearance, whether Lodestar can run here, and the
+// browser's offer to install it, which may come before the app does.
 // What is missing is named in data-cannot on the html element; boot.js then leaves the app alone. That scripts run at
 // all is said by data-early: until then the page says that they don't (noscript misses those that are blocked).
 (function () {
@@ -19,6 +20,34 @@
     // no localStorage, or not ours: the device decides
   }
 
+  // The offer is kept until the person asks for it in the app ("lodestar:install-accept" on window), which alone may
+  // show the browser's question. Where it stands is data-install on the html element, and each change of it the event
+  // "lodestar:install": "offered", "declined", "done".
+  var offer = null;
+  function say(state) {
+    root.setAttribute("data-install", state);
+    window.dispatchEvent(new Event("lodestar:install"));
+  }
+  window.addEventListener("beforeinstallprompt", function (event) {
+    event.preventDefault();
+    offer = event;
+    say("offered");
+  });
+  window.addEventListener("appinstalled", function () {
+    offer = null;
+    say("done");
+  });
+  window.addEventListener("lodestar:install-accept", function () {
+    if (!offer) return;
+    var asked = offer;
+    // it can be shown once
+    offer = null;
+    asked.prompt();
+    asked.userChoice.then(function (choice) {
+      say(choice.outcome === "accepted" ? "done" : "declined");
+    });
+  });
+
   function has(test) {
     try {
       return Boolean(test());
@@ -26,6 +55,23 @@
       return false;
     }
   }
+
+  function sayCannot(reasons, next) {
+    var page = document.getElementById("cannot");
+    if (!page) return;
+    root.setAttribute("data-cannot", reasons.join(" "));
+    page.hidden = false;
+    for (var i = 0; i < reasons.length; i += 1) {
+      document.getElementById("cannot-" + reasons[i]).hidden = false;
+    }
+    document.getElementById("cannot-" + next).hidden = false;
+  }
+
+  // A script of ours that doesn't arrive, or is of another build than the page: a page that says so, and not one that
+  // waits for ever.
+  window.addEventListener("error", function (event) {
+    if (event.target && event.target.tagName === "SCRIPT") sayCannot(["start"], "again");
+  }, true);
 
   var missing = [];
   if (window.isSecureContext === false) {
@@ -45,12 +91,6 @@
 
   root.setAttribute("data-cannot", missing.join(" "));
   document.addEventListener("DOMContentLoaded", function () {
-    var page = document.getElementById("cannot");
-    if (!page) return;
-    page.hidden = false;
-    for (var i = 0; i < missing.length; i += 1) {
-      document.getElementById("cannot-" + missing[i]).hidden = false;
-    }
-    document.getElementById("cannot-other").hidden = false;
+    sayCannot(missing, "other");
   });
 })();

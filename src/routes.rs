@@ -63,6 +63,8 @@ pub enum Route {
     Guide(Slug),
     /// Settings.
     Settings,
+    /// What is stored, and whether it stays.
+    Storage,
     /// First run.
     Welcome,
     /// An address that is no place in the app, one with a damaged id included.
@@ -162,6 +164,7 @@ impl Route {
             ["learn"] => Self::Learn,
             ["learn", guide] => Self::Guide(guide.parse().ok()?),
             ["settings"] => Self::Settings,
+            ["settings", "storage"] => Self::Storage,
             ["welcome"] => Self::Welcome,
             _ => return None,
         })
@@ -194,6 +197,7 @@ impl Route {
             Self::Learn => "/learn".to_owned(),
             Self::Guide(slug) => format!("/learn/{slug}"),
             Self::Settings => "/settings".to_owned(),
+            Self::Storage => "/settings/storage".to_owned(),
             Self::Welcome => "/welcome".to_owned(),
             Self::Unknown => "/not-found".to_owned(),
         }
@@ -217,6 +221,7 @@ impl Route {
             | Self::Learn
             | Self::Guide(_)
             | Self::Settings
+            | Self::Storage
             | Self::Welcome
             | Self::Unknown => None,
         }
@@ -238,6 +243,7 @@ impl Route {
             Self::EntryEdit(id) | Self::EntryVersions(id) => Some(Self::Entry(id)),
             Self::Patterns | Self::Measures => Some(Self::Horizon),
             Self::Guide(_) => Some(Self::Learn),
+            Self::Storage => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),
         }
     }
@@ -275,6 +281,7 @@ mod tests {
             Route::Learn,
             Route::Guide("how-ketamine-works".parse().unwrap()),
             Route::Settings,
+            Route::Storage,
             Route::Welcome,
             Route::Unknown,
         ];
@@ -297,6 +304,7 @@ mod tests {
         assert_eq!(Route::EntryEdit(id).path(), format!("/journal/{ID}/edit"));
         assert_eq!(Route::parse(""), Route::Today);
         assert_eq!(Route::parse("/journal/trash"), Route::Trash);
+        assert_eq!((Route::Storage.path(), Route::Storage.parent()), ("/settings/storage".to_owned(), Some(Route::Settings)));
         assert_eq!(Route::parse(&format!("/intentions/{ID}/carry")), Route::IntentionStep(id, Step::Carry));
     }
 
@@ -315,6 +323,9 @@ mod tests {
             "/Journal",
             HELP,
             "/learn/A",
+            "/storage",
+            "/settings/Storage",
+            "/settings/storage/now",
             "/sessions/%F0%9F%8C%B1",
             "/\u{202E}",
         ];

@@ -5,11 +5,13 @@ use leptos::task::spawn_local;
 
 use super::navigator::Navigator;
 use super::shell::Shell;
+use super::trouble::Trouble;
 use crate::components::{Button, ButtonKind, ButtonSize, PageHeader, TopBar, dynamic};
 use crate::i18n::{Problem, tr};
 use crate::pages::welcome::WelcomePage;
+use crate::platform::page;
 use crate::routes::Route;
-use crate::state::{Boot, Door, Notices};
+use crate::state::{Boot, Door};
 
 /// The page that goes with the state of the start.
 #[component]
@@ -21,7 +23,7 @@ pub fn Gate() -> impl IntoView {
         Boot::FirstRun => view! { <FirstRun/> }.into_any(),
         Boot::Open(library) => {
             provide_context(library);
-            view! { <Shell/> }.into_any()
+            view! { <Trouble/><Shell/> }.into_any()
         }
         Boot::Closed(problem) => view! { <Closed problem=problem/> }.into_any(),
     })
@@ -34,32 +36,52 @@ fn FirstRun() -> impl IntoView {
     view! { <WelcomePage/> }
 }
 
+/// Why there is nothing to see, what is safe, and what to do next.
 #[component]
 fn Closed(problem: Problem) -> impl IntoView {
     let door = Door::expect();
-    let notices = Notices::expect();
     let words = problem.words();
-    let begin = move || {
-        spawn_local(async move {
-            if let Err(problem) = door.begin().await {
-                notices.problem(problem);
-            }
-        });
+    let again = move || match problem {
+        // what is needed is another version of the app
+        Problem::Newer => page::reload(),
+        _ => door.open(),
     };
     view! {
         <div class="app" data-chrome="none">
             <div class="app__column">
                 <TopBar/>
                 <main class="main gutter" id="main">
-                    <PageHeader title=words.what.to_owned() lead=words.safe.to_owned()/>
+                    <PageHeader title=words.what lead=words.safe/>
                     <p class="note">{words.next}</p>
                     <div class="foot">
-                        <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || door.open()>{tr::shell::try_again()}</Button>
-                        {(problem == Problem::Gone)
-                            .then(|| view! { <Button kind=ButtonKind::Quiet on_press=begin>{tr::problems::begin_again()}</Button> }.into_any())}
+                        <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=again>{tr::shell::try_again()}</Button>
+                        {(problem == Problem::Gone).then(|| view! { <BeginAgain/> }.into_any())}
                     </div>
                 </main>
             </div>
         </div>
+    }
+}
+
+/// The way on after a loss. It makes a journal only where there is none, and erases nothing.
+#[component]
+fn BeginAgain() -> impl IntoView {
+    let door = Door::expect();
+    let making = RwSignal::new(false);
+    let problem = RwSignal::new(None::<Problem>);
+    let busy = Signal::derive(move || making.get().then(|| tr::welcome::making().to_owned()));
+    let begin = move || {
+        making.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            if let Err(found) = door.begin().await {
+                let _ = making.try_set(false);
+                let _ = problem.try_set(Some(found));
+            }
+        });
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet busy on_press=begin>{tr::problems::begin_again()}</Button>
+        <p class="note" role="alert" hidden=move || problem.with(Option::is_none)>{move || problem.get().map(|problem| problem.words().whole())}</p>
     }
 }

@@ -9,6 +9,7 @@ pub mod page_bar;
 mod page_key;
 mod shell;
 mod start;
+mod trouble;
 
 pub use chrome::Chrome;
 pub use navigator::Navigator;

@@ -49,6 +49,7 @@ pub fn place_name(route: &Route) -> &'static str {
         Route::Care => tr::common::care(),
         Route::Learn | Route::Guide(_) => tr::common::learn(),
         Route::Settings => tr::common::settings(),
+        Route::Storage => tr::storage::title(),
         Route::Welcome => tr::shell::place_welcome(),
         Route::Unknown => tr::shell::place_unknown(),
     }

@@ -1,4 +1,4 @@
-//! The frame around every page: rail and bottom bar, the two sheets, the notice, the live region; and what happens on arriving.
+//! The frame around every page: rail and bottom bar, the two sheets, the live region; and what happens on arriving.
 
 use leptos::prelude::*;
 
@@ -6,14 +6,13 @@ use super::chrome::Chrome;
 use super::navigator::Navigator;
 use super::page_bar::place_name;
 use super::page_key::PageKey;
-use crate::components::{BottomBar, IconName, NavLink, Place, Rail, RowLink, Sheet, SheetHeader, ToastHost, dynamic, effect};
+use crate::components::{BottomBar, IconName, NavLink, Place, Rail, RowLink, Sheet, SheetHeader, dynamic, effect};
 use crate::i18n::tr;
 use crate::pages;
 use crate::platform::page;
 use crate::platform::timers::Timeout;
-use crate::platform::updates;
 use crate::routes::{Route, Tab};
-use crate::state::Notices;
+use crate::state::{Install, Updates};
 
 /// The id of the page's main part, for the skip link.
 const MAIN: &str = "main";
@@ -23,14 +22,14 @@ const MAIN: &str = "main";
 pub fn Shell() -> impl IntoView {
     let navigator = Navigator::expect();
     let chrome = Chrome::expect();
-    let notices = Notices::expect();
     let current = Signal::derive(move || navigator.route().with(Route::tab).map(place_of));
     let frame = move || navigator.route().with(frame_of);
     let has_rail = Memo::new(move |_| frame() != "none");
     let has_bar = Memo::new(move |_| frame() == "tabs");
     let said = RwSignal::new(String::new());
     arrive_with_care(navigator, chrome, said);
-    offer_updates(notices);
+    Install::expect().visit();
+    Updates::expect().say_offline_once();
     view! {
         <a class="skip-link" href=format!("#{MAIN}")>{tr::common::skip_to_content()}</a>
         <div class="app" data-chrome=move || navigator.route().with(frame_of)>
@@ -44,7 +43,6 @@ pub fn Shell() -> impl IntoView {
         </div>
         <Menu/>
         <AddSheet/>
-        <ToastHost toast=notices.toast()/>
         <p class="visually-hidden" role="status" aria-live="polite">{said}</p>
     }
 }
@@ -78,6 +76,7 @@ fn single(route: &Route) -> AnyView {
         Route::Learn | Route::Guide(_) => view! { <pages::places::LearnPage/> }.into_any(),
         Route::CheckIn => view! { <pages::places::CheckInPage/> }.into_any(),
         Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
+        Route::Storage => view! { <pages::settings::StoragePage/> }.into_any(),
         _ => view! { <pages::not_found::NotFoundPage/> }.into_any(),
     }
 }
@@ -114,12 +113,6 @@ fn arrive_with_care(navigator: Navigator, chrome: Chrome, said: RwSignal<String>
             })));
         }
     });
-}
-
-/// Says that an update waits; nothing is reloaded before the person agrees.
-fn offer_updates(notices: Notices) {
-    let _listener =
-        StoredValue::new_local(updates::on_ready(move || notices.ask(tr::shell::update_ready(), tr::shell::update(), updates::accept)));
 }
 
 #[component]

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::chrome::Chrome;
 use super::gate::Gate;
 use super::navigator::Navigator;
+use crate::components::ToastHost;
 use crate::pages::journal::EditorStart;
 use crate::platform::page;
-use crate::state::{Door, Notices, Preferences, Today};
+use crate::state::{Door, Install, Notices, Preferences, Sittings, Today, Updates};
 
 /// Draws the app where `index.html` has kept a place for it, and takes the first painting away.
 pub fn start() {
@@ -21,10 +22,17 @@ pub fn start() {
 fn App() -> impl IntoView {
     Today::provide();
     Preferences::provide();
-    Notices::provide();
+    let notices = Notices::provide();
+    Sittings::provide();
+    Updates::provide();
+    Install::provide();
     Navigator::provide();
     Chrome::provide();
     EditorStart::provide();
     Door::provide().open();
-    view! { <Gate/> }
+    view! {
+        <Gate/>
+        // beside the gate: what can't be opened may be what an update mends
+        <ToastHost toast=notices.shown() on_over=Callback::new(move |()| notices.over())/>
+    }
 }

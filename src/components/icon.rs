@@ -71,6 +71,10 @@ pub enum IconName {
     Route,
     /// Search.
     Search,
+    /// The share button of an iPhone.
+    Share,
+    /// Add to the home screen.
+    SquarePlus,
     /// An intention: our own star in outline, never Lucide's sparkle.
     Star,
     /// Today.
@@ -120,6 +124,8 @@ impl IconName {
             Self::RotateCcw => "#i-rotate-ccw",
             Self::Route => "#i-route",
             Self::Search => "#i-search",
+            Self::Share => "#i-share",
+            Self::SquarePlus => "#i-square-plus",
             Self::Star => return None,
             Self::Sun => "#i-sun",
             Self::Trash => "#i-trash-2",

@@ -14,6 +14,7 @@
 //! |---|---|---|
 //! | `Icon` | `name: IconName`, `size?: IconSize` | one drawing of the sprite, hidden from assistive tech |
 //! | `Star` | | our four-point star |
+//! | `AppIcon` | | the picture on a home screen |
 //! | `Arc` | `phase: Signal<ArcPhase>`, `label: text`, `session?: text`, `end?: text` | the horizon, at the container's real width. `label` is its one text equivalent |
 //! | `SmallArc` | `phase: Signal<ArcPhase>` | the same, 58 x 26, without words: give the link around it a name |
 //! | `Button` | `kind?: ButtonKind`, `size?: ButtonSize`, `icon?: IconName`, `busy?: Signal<Option<String>>`, `disabled?: Signal<bool>`, `autofocus?`, `on_press`, children | `busy` is the verb shown while it works ("Saving"). `ButtonSize::{Normal, Tall, Small, Start}`; `Tall` is the full width, for the foot |
@@ -29,7 +30,7 @@
 //! | `Sheet` | `open: RwSignal<bool>`, `label: text`, children | choices. Escape and the scrim close it; the children exist only while it is open |
 //! | `SheetHeader` | `title: text`, `done?: text`, `on_done` | its head with the button that ends it |
 //! | `Dialog` | `open: RwSignal<bool>`, `title: text`, `kind?: DialogKind`, children | a decision. `DialogKind::Danger` closes only by its buttons; put `autofocus=true` on the safe one. Buttons last, in a `div class="dialog__actions"` |
-//! | `ToastHost` | `toast: RwSignal<Option<Toast>>` | once, in the shell. `Toast::line` passes; `Toast::with_action` has one action and its `ToastStay` |
+//! | `ToastHost` | `toast: ReadSignal<Option<Toast>>`, `on_over` | once, in the app. `Toast::line` passes; `Toast::with_action` has one action and its `ToastStay`, `.or` adds a quiet way out |
 //! | `RowLink` | `href`, `title: text`, `caption?: text`, `icon?`, `value?: text` | a row that goes somewhere (chevron) |
 //! | `RowButton` | `on_press`, `title`, `caption?`, `icon?`, `expanded?: Signal<bool>` | a row that does or opens something |
 //! | `CheckRow` | `checked: Signal<bool>`, `on_change: Callback<bool>`, `title`, `caption?` | the whole row is the target |
@@ -52,7 +53,8 @@
 //! * place: `gutter` (the page margin), `section` (28 px above and below, a hairline between two), `section--tight`,
 //!   `foot` (main action and way out, at the end of `main`), `middle`, `columns` (two on wide), `panes` with
 //!   `data-open="list|reading"` holding `panes__list` and `panes__reading`
-//! * what follows one another: `stack-1` `-2` `-3` `-4` `-6` `-8` (4 px steps), `split` (two ends of a line)
+//! * what follows one another: `stack-1` `-2` `-3` `-4` `-6` `-8` (4 px steps), `split` (two ends of a line), `beside`
+//!   (columns where there is room for them)
 //! * sky: `sky` around `TopBar`'s neighbour, `sky__words` (title and lead), then an `Arc`
 //! * type: `title-hero`, `title`, `heading`, `subheading`, `label`, `meta`, `soft`, `figures`; their own words:
 //!   `own-words` (an intention), `own-words-small` (in lists), `reading` (an entry; keeps line breaks); `asked` (the
@@ -65,6 +67,8 @@
 pub mod direction;
 pub mod geometry;
 
+#[cfg(target_arch = "wasm32")]
+mod app_icon;
 #[cfg(target_arch = "wasm32")]
 mod arc;
 #[cfg(target_arch = "wasm32")]
@@ -122,6 +126,7 @@ pub use geometry::ArcPhase;
 
 #[cfg(target_arch = "wasm32")]
 pub use self::{
+    app_icon::AppIcon,
     arc::{Arc, SmallArc},
     bottom_bar::BottomBar,
     button::{Button, ButtonKind, ButtonLink, ButtonSize, IconButton, IconLink},
@@ -139,7 +144,7 @@ pub use self::{
     radio_chips::{ChipLayout, ChipOption, RadioChips},
     rail::Rail,
     row::{RowButton, RowLink},
-    save_line::{NotSaved, SaveLine, SaveState},
+    save_line::{SaveLine, SaveState},
     sheet::{Sheet, SheetHeader},
     star::Star,
     steps::{StepDots, StepStrand},

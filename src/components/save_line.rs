@@ -8,19 +8,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Icon, IconName, IconSize, effect};
-use crate::i18n::tr;
+use crate::i18n::{Problem, tr};
 
 /// How long nothing may change before the state is read out.
 const PAUSE: Duration = Duration::from_millis(1500);
-
-/// Why words are not kept yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotSaved {
-    /// The device has no room left for this browser.
-    StorageFull,
-    /// Anything else; it is being tried again.
-    Other,
-}
 
 /// Whether the words on the screen are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,8 +23,8 @@ pub enum SaveState {
     Saving,
     /// The device has them.
     Saved,
-    /// It doesn't have them.
-    NotSaved(NotSaved),
+    /// It doesn't have them, for this reason.
+    NotSaved(Problem),
 }
 
 impl SaveState {
@@ -51,8 +42,8 @@ impl SaveState {
             Self::Untouched => "",
             Self::Saving => tr::common::saving(),
             Self::Saved => tr::common::saved(),
-            Self::NotSaved(NotSaved::StorageFull) => tr::common::not_saved_full(),
-            Self::NotSaved(NotSaved::Other) => tr::common::not_saved(),
+            Self::NotSaved(Problem::Full) => tr::common::not_saved_full(),
+            Self::NotSaved(_) => tr::common::not_saved(),
         }
     }
 }

@@ -1,5 +1,4 @@
-//! Toasts: one line and one action above the bar. One that passes (undo) is shown before one that stays until it is
-//! answered (an update is ready), and never pushes it out: when the first has passed, the other is back.
+//! Toasts: one line above the bar, with one thing to do about it, and sometimes a way to leave it for now.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,7 +15,7 @@ const PASSING: Duration = Duration::from_secs(10);
 /// How long a toast stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastStay {
-    /// Until its action is pressed.
+    /// Until it is answered.
     UntilAnswered,
     /// Ten seconds, not counting the time the pointer or the focus is on it.
     TenSeconds,
@@ -27,6 +26,7 @@ pub enum ToastStay {
 pub struct Toast {
     text: String,
     action: Option<Action>,
+    way_out: Option<Action>,
     stay: ToastStay,
 }
 
@@ -47,12 +47,23 @@ impl fmt::Debug for Action {
 impl Toast {
     /// A line that passes.
     pub const fn line(text: String) -> Self {
-        Self { text, action: None, stay: ToastStay::TenSeconds }
+        Self { text, action: None, way_out: None, stay: ToastStay::TenSeconds }
     }
 
     /// A line with one action: its word, and what it does. Pressing it takes the toast away.
     pub fn with_action(text: String, word: String, stay: ToastStay, act: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { text, action: Some(Action { word, act: Arc::new(act) }), stay }
+        Self { text, action: Some(Action { word, act: Arc::new(act) }), way_out: None, stay }
+    }
+
+    /// The same with a quiet way out beside the action, which takes the toast away as well.
+    #[must_use]
+    pub fn or(self, word: String, act: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { way_out: Some(Action { word, act: Arc::new(act) }), ..self }
+    }
+
+    /// Whether it goes away by itself.
+    pub fn passes(&self) -> bool {
+        self.stay == ToastStay::TenSeconds
     }
 }
 
@@ -68,40 +79,38 @@ fn uncover_focus() {
 /// The place where toasts appear. Always on the page, so that what appears in it is read out.
 #[component]
 pub fn ToastHost(
-    /// What is shown now; the host empties it.
-    toast: RwSignal<Option<Toast>>,
+    /// What is shown now.
+    toast: ReadSignal<Option<Toast>>,
+    /// It was answered, or its time is over.
+    on_over: Callback<()>,
 ) -> impl IntoView {
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    let waiting = StoredValue::new(None::<Toast>);
-    let passing = move || toast.with_untracked(|toast| toast.as_ref().is_some_and(|toast| toast.stay == ToastStay::TenSeconds));
     let stop = move || {
         if let Some(handle) = timer.try_update_value(Option::take).flatten() {
             handle.clear();
         }
     };
-    let clear = move || toast.set(waiting.try_update_value(Option::take).flatten());
     let start = move || {
         stop();
-        if passing() {
-            timer.set_value(set_timeout_with_handle(clear, PASSING).ok());
+        if toast.with_untracked(|toast| toast.as_ref().is_some_and(Toast::passes)) {
+            timer.set_value(set_timeout_with_handle(move || on_over.run(()), PASSING).ok());
         }
     };
-    let mut before: Option<Toast> = None;
     effect(move || {
-        let now = toast.get();
+        let is_shown = toast.with(Option::is_some);
         start();
-        if let Some(before) = before.take()
-            && before.stay == ToastStay::UntilAnswered
-            && passing()
-        {
-            waiting.set_value(Some(before));
-        }
-        if now.is_some() {
+        if is_shown {
             queue_microtask(uncover_focus);
         }
-        before = now;
     });
     on_cleanup(stop);
+    let button = move |class: &'static str, Action { word, act }: Action| {
+        let press = move || {
+            on_over.run(());
+            act();
+        };
+        view! { <button type="button" class=class on:click=move |_| press()>{word}</button> }.into_any()
+    };
 
     view! {
         <div
@@ -115,25 +124,14 @@ pub fn ToastHost(
             {move || {
                 toast
                     .get()
-                    .map(|Toast { text, action, .. }| {
+                    .map(|Toast { text, action, way_out, .. }| {
                         view! {
                             <div class="toast">
                                 <p class="toast__text">{text}</p>
-                                {action
-                                    .map(|Action { word, act }| {
-                                        view! {
-                                            <button
-                                                type="button"
-                                                class="toast__action"
-                                                on:click=move |_| {
-                                                    clear();
-                                                    act();
-                                                }
-                                            >
-                                                {word}
-                                            </button>
-                                        }.into_any()
-                                    })}
+                                <div class="toast__actions">
+                                    {action.map(|action| button("toast__action", action))}
+                                    {way_out.map(|action| button("toast__action toast__action--quiet", action))}
+                                </div>
                             </div>
                         }
                         .into_any()

@@ -14,3 +14,8 @@ pub mod starters;
 
 pub use crate::i18n::catalogue::Text;
 pub use choice::Choice;
+
+/// The label of a stored key of any vocabulary: a feeling or a life area; `None` for one that a newer version made.
+pub fn label(key: &str) -> Option<Text> {
+    feelings::label(key).or_else(|| domains::label(key))
+}

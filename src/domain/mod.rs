@@ -9,6 +9,7 @@ pub mod day;
 pub mod entry;
 pub mod fields;
 pub mod id;
+pub mod install;
 pub mod intention;
 pub mod journal;
 pub mod lock;

@@ -4,9 +4,8 @@
 //! three sentences.
 
 use super::tr::problems;
-use crate::storage::archive::{CreateError, OpenError, SaveError};
+use crate::storage::archive::{CreateError, SaveError};
 use crate::storage::port::StoreError;
-use crate::vault::HeaderError;
 
 /// Something that went wrong, from the person's side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,14 +18,20 @@ pub enum Problem {
     Dead,
     /// The store doesn't answer; whether it wrote is not known.
     Silent,
+    /// Another window holds an older structure of the store open.
+    Blocked,
     /// The notes belong to a newer version of the app.
     Newer,
+    /// The notes belong to a newer version of the app than the one that runs in this window.
+    Outdated,
     /// Another window changed what this one stands on.
     Changed,
     /// The vault's header can't be read.
     Damaged,
     /// There was a journal and now there is none.
     Gone,
+    /// The journal was taken away while it was open here.
+    Vanished,
     /// One record can't be opened.
     Unreadable,
     /// There is no such record.
@@ -61,10 +66,13 @@ impl Problem {
             Self::Unavailable => (problems::unavailable_what(), problems::unavailable_safe(), problems::unavailable_next()),
             Self::Dead => (problems::dead_what(), problems::dead_safe(), problems::dead_next()),
             Self::Silent => (problems::silent_what(), problems::silent_safe(), problems::silent_next()),
+            Self::Blocked => (problems::blocked_what(), problems::blocked_safe(), problems::blocked_next()),
             Self::Newer => (problems::newer_what(), problems::newer_safe(), problems::newer_next()),
+            Self::Outdated => (problems::outdated_what(), problems::outdated_safe(), problems::outdated_next()),
             Self::Changed => (problems::changed_what(), problems::changed_safe(), problems::changed_next()),
             Self::Damaged => (problems::damaged_what(), problems::damaged_safe(), problems::damaged_next()),
             Self::Gone => (problems::gone_what(), problems::gone_safe(), problems::gone_next()),
+            Self::Vanished => (problems::vanished_what(), problems::vanished_safe(), problems::vanished_next()),
             Self::Unreadable => (problems::unreadable_what(), problems::unreadable_safe(), problems::unreadable_next()),
             Self::NotFound => (problems::not_found_what(), problems::not_found_safe(), problems::not_found_next()),
             Self::Unknown => (problems::unknown_what(), problems::unknown_safe(), problems::unknown_next()),
@@ -80,7 +88,8 @@ impl From<StoreError> for Problem {
             StoreError::Full => Self::Full,
             StoreError::Dead => Self::Dead,
             StoreError::Silent => Self::Silent,
-            StoreError::Newer => Self::Newer,
+            StoreError::Newer => Self::Outdated,
+            StoreError::Vanished => Self::Vanished,
             StoreError::Unknown => Self::Unknown,
         }
     }
@@ -91,20 +100,9 @@ impl From<SaveError> for Problem {
         match error {
             SaveError::Store(error) => error.into(),
             SaveError::EpochChanged => Self::Changed,
-            SaveError::HeaderGone => Self::Gone,
+            SaveError::HeaderGone => Self::Vanished,
             SaveError::Unreadable => Self::Unreadable,
             SaveError::Unsealable => Self::Unknown,
-        }
-    }
-}
-
-impl From<OpenError> for Problem {
-    fn from(error: OpenError) -> Self {
-        match error {
-            OpenError::Store(error) => error.into(),
-            OpenError::NothingHere => Self::Gone,
-            OpenError::Locked | OpenError::Header(HeaderError::NewerFormat) => Self::Newer,
-            OpenError::HeaderLost { .. } | OpenError::Header(_) => Self::Damaged,
         }
     }
 }

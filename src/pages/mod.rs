@@ -5,7 +5,9 @@
 pub mod intentions;
 pub mod journal;
 pub mod not_found;
+mod not_saved;
 pub mod places;
 pub mod settings;
 pub mod today;
+mod unanswered;
 pub mod welcome;

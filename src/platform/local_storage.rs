@@ -27,6 +27,14 @@ pub enum Key {
     Place,
     /// `on` where the person chose spell checking in their own text.
     Spellcheck,
+    /// The day on which a readable copy was last handed to the downloads. No day of anything that was written.
+    LastCopy,
+    /// That the person was told that the app works without a network.
+    OfflineSaid,
+    /// How often the app was opened, until that is often enough to speak of the home screen.
+    Visits,
+    /// The day on which the person said "Not now" to that.
+    NotNow,
 }
 
 impl Key {
@@ -36,6 +44,10 @@ impl Key {
             Self::Appearance => "lodestar.appearance".to_owned(),
             Self::Place => "lodestar.place".to_owned(),
             Self::Spellcheck => "lodestar.spellcheck".to_owned(),
+            Self::LastCopy => "lodestar.last-copy".to_owned(),
+            Self::OfflineSaid => "lodestar.offline-said".to_owned(),
+            Self::Visits => "lodestar.visits".to_owned(),
+            Self::NotNow => "lodestar.not-now".to_owned(),
         }
     }
 }

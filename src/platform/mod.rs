@@ -1,10 +1,11 @@
 //! The only code that touches the browser.
 //!
 //! Everything here wraps one browser facility in types that the rest of the app can use without knowing `web-sys`: the store,
-//! the clock and the zone, dates in words, randomness, the address bar, the page, timers, other tabs, files, the clipboard
-//! and the service worker. What a platform lacks is an `Option` or a `Result`, never a panic; a callback is a handle that
+//! the clock and the zone, dates in words, randomness, the address bar, the page, timers, other tabs, files, the clipboard,
+//! the home screen and the service worker. What a platform lacks is an `Option` or a `Result`, never a panic; a callback is a handle that
 //! stops listening when dropped. Nothing here can send data: there is no fetch, no socket, no beacon.
 
+pub mod build;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
@@ -14,6 +15,7 @@ pub mod entropy;
 pub mod files;
 pub mod history;
 pub mod idb;
+pub mod install;
 pub mod links;
 pub mod listen;
 pub mod local_storage;

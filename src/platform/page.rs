@@ -1,7 +1,7 @@
 //! The page itself: its title, its theme, what has the focus, whether anybody is looking.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, PageTransitionEvent, VisibilityState};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, PageTransitionEvent, VisibilityState};
 
 use super::listen::Listener;
 
@@ -36,6 +36,19 @@ fn document() -> Option<Document> {
 
 fn root() -> Option<Element> {
     document()?.document_element()
+}
+
+/// A mark that one of the page's own scripts left on the root element.
+pub(super) fn mark(name: &str) -> Option<String> {
+    root()?.get_attribute(name)
+}
+
+/// Tells the page's own scripts something, by an event on the window.
+pub(super) fn tell(event: &str) {
+    let Some(window) = web_sys::window() else { return };
+    if let Ok(event) = Event::new(event) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Names the tab. Never with a person's words: titles are kept in the browser's history.

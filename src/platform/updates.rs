@@ -1,41 +1,41 @@
-//! Word from the service worker's script that a new version of the app is waiting, and the person's consent to it.
+//! Word from the service worker's script that every file is on the device, or that a new version of the app is ready, and the
+//! person's consent to it.
 //!
-//! The page's boot script owns the worker and speaks to us by two events on the window: `lodestar:update-ready`, which it fires
-//! when a new version is downloaded whole and checked (and notes on the root element for those who come later), and `lodestar:update-accept`, which we fire when the person agrees and
-//! everything they wrote is saved. It then lets the new worker take over and reloads the page.
-
-use web_sys::CustomEvent;
+//! The page's script (`public/register.js`) owns the worker and speaks to us by events on the window, and by marks on the root
+//! element for those who come later: `lodestar:kept` with `data-kept`, and `lodestar:update-ready` with `data-update`. We fire
+//! `lodestar:update-accept` when the person agrees and everything they wrote is saved. It then lets the new version take over and
+//! reloads the page.
 
 use super::listen::Listener;
-use super::reflect;
+use super::page;
 
+const KEPT: &str = "lodestar:kept";
 const READY: &str = "lodestar:update-ready";
 const ACCEPT: &str = "lodestar:update-accept";
 
-/// Calls `callback` when a new version is ready; at once if it is already.
+/// Calls `callback` when a new version is ready, and at once if it is already. Called again when something new is to be said about it:
+/// a newer one has come, or another window has it.
 pub fn on_ready(callback: impl Fn() + 'static) -> Option<Listener> {
-    if is_ready() {
+    if page::mark("data-update").as_deref() == Some("ready") {
         callback();
     }
     Listener::on_window(READY, move |_| callback())
 }
 
-fn is_ready() -> bool {
-    let root = web_sys::window().and_then(|window| window.document()?.document_element());
-    root.and_then(|root| root.get_attribute("data-update")).as_deref() == Some("ready")
-}
-
 /// Lets the new version take over; the page reloads soon after. Save everything first.
 pub fn accept() {
-    let Some(window) = web_sys::window() else { return };
-    if let Ok(event) = CustomEvent::new(ACCEPT) {
-        let _ = window.dispatch_event(&event);
-    }
+    page::tell(ACCEPT);
 }
 
-/// Whether a service worker serves this page, so that it opens without a network.
+/// Calls `callback` when everything is on the device that the app needs to open without a network, and at once if it is already.
+pub fn on_offline_ready(callback: impl Fn() + 'static) -> Option<Listener> {
+    if is_offline_ready() {
+        callback();
+    }
+    Listener::on_window(KEPT, move |_| callback())
+}
+
+/// Whether everything is on the device that the app needs to open without a network.
 pub fn is_offline_ready() -> bool {
-    web_sys::window()
-        .and_then(|window| reflect::property(&window.navigator(), "serviceWorker"))
-        .is_some_and(|container| reflect::property(&container, "controller").is_some())
+    page::mark("data-kept").is_some()
 }

@@ -2,19 +2,30 @@
 //! second, so that the screen never shows what was not kept.
 //!
 //! Pages see a [`Library`] (all records, opened), a [`Sitting`] (one thing being written), [`Preferences`], [`Today`] (the day it
-//! is now) and [`Notices`] (one line at the foot of the screen). They never see a key, a sealed record, or the store.
+//! is now), [`Notices`] (one line at the foot of the screen), [`Storage`] (how all of it is kept), [`Updates`] and [`Install`]. They
+//! never see a key, a sealed record, or the store.
 
 pub mod boot;
+pub mod install;
+pub mod item;
 pub mod library;
 pub mod notices;
 pub mod preferences;
 pub mod sitting;
+pub mod sittings;
+pub mod storage;
 pub mod today;
+pub mod updates;
 
 pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
-pub use library::{Item, Library, Loaded};
+pub use install::Install;
+pub use item::{Item, Loaded};
+pub use library::{Access, Library};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use sitting::{Finished, Kind, Sitting};
+pub use sittings::Sittings;
+pub use storage::{Promise, Room, Storage};
 pub use today::Today;
+pub use updates::Updates;

@@ -10,9 +10,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 
-use super::library::{Item, Library};
+use super::boot::Door;
+use super::item::Item;
+use super::library::Library;
 use super::notices::Notices;
-use crate::components::{NotSaved, SaveState};
+use super::sittings::Sittings;
+use crate::components::SaveState;
 use crate::domain::entry::Entry;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::intention::Intention;
@@ -84,7 +87,17 @@ pub struct Sitting<T: Kind> {
 
 /// What keeps the words of a sitting, whatever their kind.
 #[derive(Clone)]
-struct Keeper(Rc<Inner>);
+pub(super) struct Keeper(Rc<Inner>);
+
+/// The same, for those who don't hold up its end.
+#[derive(Clone)]
+pub(super) struct WeakKeeper(Weak<Inner>);
+
+impl WeakKeeper {
+    pub(super) fn upgrade(&self) -> Option<Keeper> {
+        self.0.upgrade().map(Keeper)
+    }
+}
 
 struct Inner {
     library: Library,
@@ -93,6 +106,8 @@ struct Inner {
     /// What is written so far.
     written: Box<dyn Fn() -> Body>,
     status: ArcRwSignal<SaveState>,
+    /// What has happened to the journal from outside.
+    trouble: ReadSignal<Option<Problem>>,
     /// The versions that the next one stands on.
     based_on: RefCell<Vec<VersionId>>,
     /// What those versions say; `None` where there are none yet.
@@ -138,7 +153,12 @@ impl<T: Kind> Sitting<T> {
 
     /// Whether the words are durable, for the save line.
     pub fn status(&self) -> Signal<SaveState> {
-        self.keeper.0.status.clone().into()
+        let (status, trouble) = (self.keeper.0.status.clone(), self.keeper.0.trouble);
+        Signal::derive(move || match (status.get(), trouble.get()) {
+            // what was saved a moment ago is not there any more
+            (state, Some(problem @ Problem::Vanished)) if state != SaveState::Untouched => SaveState::NotSaved(problem),
+            (state, _) => state,
+        })
     }
 
     /// Whether no version was saved yet.
@@ -186,6 +206,7 @@ impl Keeper {
                 id,
                 written,
                 status: ArcRwSignal::new(SaveState::Untouched),
+                trouble: Door::expect().trouble(),
                 based_on: RefCell::new(library.heads(id)),
                 saved: RefCell::new(saved),
                 edits: Cell::new(0),
@@ -196,7 +217,12 @@ impl Keeper {
             }
         }));
         keeper.watch_leaving();
+        Sittings::expect().add(&keeper);
         keeper
+    }
+
+    pub(super) fn downgrade(&self) -> WeakKeeper {
+        WeakKeeper(Rc::downgrade(&self.0))
     }
 
     /// What is written has changed.
@@ -243,8 +269,19 @@ impl Keeper {
                 Ok(Finished::Saved)
             }
             Err(problem) => {
-                self.0.status.set(SaveState::NotSaved(reason(problem)));
+                self.0.status.set(SaveState::NotSaved(problem));
                 Err(problem)
+            }
+        }
+    }
+
+    /// Makes a version of everything up to now, and of what is written while that takes.
+    pub(super) async fn flush(&self) -> Result<(), Problem> {
+        loop {
+            let edits = self.0.edits.get();
+            self.finish().await?;
+            if edits == self.0.edits.get() {
+                return Ok(());
             }
         }
     }
@@ -284,7 +321,7 @@ impl Keeper {
                     local_storage::drop_mirrors(&kept.mirrors);
                     keeper.settled(edits);
                 }
-                Err(problem) => keeper.0.status.set(SaveState::NotSaved(reason(problem.into()))),
+                Err(problem) => keeper.0.status.set(SaveState::NotSaved(problem.into())),
             }
         });
     }
@@ -349,12 +386,5 @@ impl Keeper {
                 keeper.end();
             }
         });
-    }
-}
-
-fn reason(problem: Problem) -> NotSaved {
-    match problem {
-        Problem::Full => NotSaved::StorageFull,
-        _ => NotSaved::Other,
     }
 }

@@ -11,8 +11,10 @@ pub mod index;
 pub mod memory;
 pub mod merge;
 pub mod port;
+pub mod readable;
 pub mod retention;
 pub mod splice;
+pub mod start;
 pub mod suite;
 pub mod version;
 

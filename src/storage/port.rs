@@ -103,8 +103,10 @@ pub enum StoreError {
     Dead,
     /// The store didn't answer in time. Whether it wrote is not known: read before trusting either.
     Silent,
-    /// A newer version of the app owns the database.
+    /// A newer version of the app owns the database: it can be read at most.
     Newer,
+    /// The database that was open a moment ago is not there any more.
+    Vanished,
     /// Anything else.
     Unknown,
 }

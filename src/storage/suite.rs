@@ -93,6 +93,9 @@ async fn refusal(store: &impl Store) -> Result<(), Broken> {
     write(store, Durability::Strict, vec![put(Table::Meta, "before", b"1")]).await?;
     let decide = |answers: &[Vec<Row>]| if answers == [vec![row("before", b"1")]] { Err("as it should") } else { Err("something else") };
     let refused = store.update(Durability::Strict, vec![Query::One(Table::Meta, "before".to_owned())], decide).await;
+    if let Err(UpdateError::Store(error)) = refused {
+        return Err(error.into());
+    }
     expect("a decision sees what stands there and may refuse", &refused, &Err(UpdateError::Refused("as it should")))?;
     let queries = vec![Query::Prefix(Table::Meta, String::new())];
     expect("nothing of a refused transaction is written", &store.read(queries).await?, &vec![vec![row("before", b"1")]])?;

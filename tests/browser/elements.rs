@@ -161,6 +161,23 @@ fn an_update_is_announced_and_accepted() {
 }
 
 #[wasm_bindgen_test]
+fn that_every_file_is_kept_is_said_by_the_pages_script() {
+    let kept = Count::default();
+    let listen = || {
+        let kept = kept.clone();
+        updates::on_offline_ready(move || kept.up())
+    };
+    let early = listen();
+    assert!(!updates::is_offline_ready() && kept.get() == 0);
+    js("document.documentElement.dataset.kept = ''; window.dispatchEvent(new CustomEvent('lodestar:kept'))");
+    assert!(updates::is_offline_ready() && kept.get() == 1);
+    let late = listen();
+    assert_eq!(kept.get(), 2);
+    js("delete document.documentElement.dataset.kept");
+    drop((early, late));
+}
+
+#[wasm_bindgen_test]
 fn the_browsers_bars_take_the_sky_of_the_theme() {
     let head = document().head().unwrap();
     let before = head.inner_html();

@@ -1,7 +1,7 @@
 //! The store on IndexedDB, in a browser that behaves.
 
 use lodestar::platform::idb::faults::NoFaults;
-use lodestar::platform::idb::{Found, Idb};
+use lodestar::platform::idb::{Claim, Found, Idb};
 use lodestar::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
 use lodestar::storage::suite;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -184,33 +184,73 @@ async fn an_abandoned_update_leaves_the_store_in_order() {
 }
 
 #[wasm_bindgen_test]
-async fn a_newer_database_is_refused_and_left_alone() {
+async fn t11_a_newer_database_is_read_and_left_alone() {
     let name = name();
     let (store, _) = Idb::open_with(&name, NoFaults).await.unwrap();
     write(&store, vec![put(Table::Rec, "a", b"kept")]).await.unwrap();
     let claimed = Heard::new();
     store.on_claimed({
         let claimed = claimed.clone();
-        move || claimed.tell(())
+        move |claim| claimed.tell(claim)
     });
     let open_version_2 = format!(
         "return new Promise((done, not) => {{ const r = indexedDB.open('{name}', 2); r.onblocked = not; r.onerror = not; r.onsuccess = () => {{ r.result.close(); done(); }}; }})"
     );
     js_later(&open_version_2).await;
-    claimed.next().await;
+    assert_eq!(claimed.next().await, Claim::Upgrade);
+    // the page that was open runs an older version: it has to start again
     assert_eq!(store.read(vec![Query::Keys(Table::Rec, String::new())]).await, Err(StoreError::Newer));
     assert_eq!(write(&store, vec![put(Table::Rec, "a", b"")]).await, Err(UpdateError::Store(StoreError::Newer)));
-    assert!(Idb::open_with(&name, NoFaults).await.is_err());
+    // one that starts now can read, and writes nothing
+    let (newer, found) = Idb::open_with(&name, NoFaults).await.unwrap();
+    assert_eq!(found, Found::Newer);
+    assert_eq!(value(&newer, Table::Rec, "a").await.as_deref(), Some(&b"kept"[..]));
+    assert_eq!(write(&newer, vec![put(Table::Rec, "a", b"")]).await, Err(UpdateError::Store(StoreError::Newer)));
+    newer.write_leaving(vec![put(Table::Rec, "a", b"")]);
+    newer.close();
+    assert_eq!(value(&newer, Table::Rec, "a").await.as_deref(), Some(&b"kept"[..]));
+    let version = js_later(&format!("return indexedDB.databases().then((all) => all.find((one) => one.name === '{name}').version)")).await;
+    assert_eq!(version.as_f64(), Some(2.0));
 }
 
 #[wasm_bindgen_test]
-async fn a_vanished_database_is_not_replaced_by_an_empty_one() {
+async fn t07_a_vanished_database_is_not_replaced_by_an_empty_one() {
     let name = name();
     let (store, _) = Idb::open_with(&name, NoFaults).await.unwrap();
     write(&store, vec![put(Table::Rec, "a", b"gone")]).await.unwrap();
+    let claimed = Heard::new();
+    store.on_claimed({
+        let claimed = claimed.clone();
+        move |claim| claimed.tell(claim)
+    });
     js_later(&format!("return new Promise((done, not) => {{ const r = indexedDB.deleteDatabase('{name}'); r.onsuccess = done; r.onerror = not; r.onblocked = not; }})")).await;
-    assert_eq!(store.read(vec![Query::Keys(Table::Rec, String::new())]).await, Err(StoreError::Dead));
-    assert_eq!(write(&store, vec![put(Table::Rec, "b", b"")]).await, Err(UpdateError::Store(StoreError::Dead)));
+    assert_eq!(claimed.next().await, Claim::Deletion);
+    assert_eq!(store.read(vec![Query::Keys(Table::Rec, String::new())]).await, Err(StoreError::Vanished));
+    assert_eq!(write(&store, vec![put(Table::Rec, "b", b"")]).await, Err(UpdateError::Store(StoreError::Vanished)));
     let (_, found) = Idb::open_with(&name, NoFaults).await.unwrap();
     assert_eq!(found, Found::Created);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_left_leaves_no_transaction_open_and_goes_on_when_it_is_shown_again() {
+    let (store, _) = Idb::open_with(&name(), NoFaults).await.unwrap();
+    let decided = Count::default();
+    let update = store.update::<()>(Durability::Strict, vec![Query::Keys(Table::Rec, String::new())], {
+        let decided = decided.clone();
+        move |_| {
+            decided.up();
+            Ok(vec![put(Table::Rec, "a", b"1")])
+        }
+    });
+    let mut update = Box::pin(update);
+    assert!(futures::FutureExt::now_or_never(&mut update).is_none());
+    store.rest();
+    // the words of the last moment don't wait behind it
+    store.write_leaving(vec![put(Table::Draft, "last", b"words")]);
+    assert_eq!(decided.get(), 0);
+    // shown again: what was ended is tried again, once
+    update.await.unwrap();
+    assert_eq!(decided.get(), 1);
+    assert_eq!(value(&store, Table::Rec, "a").await.as_deref(), Some(&b"1"[..]));
+    assert_eq!(value(&store, Table::Draft, "last").await.as_deref(), Some(&b"words"[..]));
 }

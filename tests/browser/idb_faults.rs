@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::support::{Count, Script, Without, name, put, store, value, write};
 
 #[wasm_bindgen_test]
-async fn a_connection_that_was_closed_is_opened_anew() {
+async fn t06_a_connection_that_was_closed_is_opened_anew() {
     let (store, script) = store().await;
     script.then(&[(Step::Begin, Fault::Closed)]);
     write(&store, vec![put(Table::Rec, "a", b"1")]).await.unwrap();
@@ -22,7 +22,7 @@ async fn a_connection_that_was_closed_is_opened_anew() {
 }
 
 #[wasm_bindgen_test]
-async fn every_kind_of_dead_connection_heals_once() {
+async fn t06_every_kind_of_dead_connection_heals_once() {
     for name in ["InvalidStateError", "UnknownError", "AbortError", "TransactionInactiveError"] {
         let (store, script) = store().await;
         script.then(&[(Step::Begin, Fault::Named(name))]);
@@ -36,7 +36,7 @@ async fn every_kind_of_dead_connection_heals_once() {
 }
 
 #[wasm_bindgen_test]
-async fn an_abort_without_a_reason_is_tried_again_and_written_once() {
+async fn t06_an_abort_without_a_reason_is_tried_again_and_written_once() {
     let (store, script) = store().await;
     let decided = Count::default();
     script.then(&[(Step::Commit, Fault::Unexplained)]);
@@ -56,7 +56,7 @@ async fn an_abort_without_a_reason_is_tried_again_and_written_once() {
 }
 
 #[wasm_bindgen_test]
-async fn a_full_disk_at_the_commit_writes_nothing_and_is_named() {
+async fn t05_a_full_disk_at_the_commit_writes_nothing_and_is_named() {
     let (store, script) = store().await;
     write(&store, vec![put(Table::Rec, "a", b"1")]).await.unwrap();
     script.then(&[(Step::Commit, Fault::Named("QuotaExceededError"))]);

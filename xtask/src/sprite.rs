@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 
 /// The icons that the app uses, by Lucide's names: those of `src/components/icon.rs`. One that is not here is not in the page.
-pub const ICONS: [&str; 36] = [
+pub const ICONS: [&str; 38] = [
     "book",
     "book-open",
     "calendar",
@@ -38,6 +38,8 @@ pub const ICONS: [&str; 36] = [
     "rotate-ccw",
     "route",
     "search",
+    "share",
+    "square-plus",
     "sun",
     "trash-2",
     "users",

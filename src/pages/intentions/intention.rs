@@ -13,14 +13,17 @@ use crate::domain::record::Body;
 use crate::domain::text;
 use crate::domain::workshop::{Progress, Step, progress};
 use crate::i18n::tr;
+use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
-use crate::state::{Item, Library, Loaded, Notices, Problem, Today};
+use crate::state::{Access, Item, Library, Loaded, Notices, Problem, Today};
 
 /// What there is to show.
 #[derive(Clone, PartialEq)]
 enum Shown {
     /// Not opened yet.
     Pending,
+    /// The store gave no answer about it.
+    Unanswered(Problem),
     /// No intention by that id.
     Missing,
     /// It can't be opened.
@@ -34,6 +37,7 @@ impl Shown {
         match item.map(|item| &item.loaded) {
             None => Self::Missing,
             Some(Loaded::Pending) => Self::Pending,
+            Some(Loaded::Unanswered(problem)) => Self::Unanswered(*problem),
             Some(Loaded::Unreadable(_)) => Self::Unreadable,
             Some(Loaded::Open(versions)) => {
                 let mut found = versions.iter().filter_map(|version| match version.content.body() {
@@ -58,6 +62,11 @@ pub fn IntentionPage(id: RecordId) -> impl IntoView {
         <main class="main" id="main">
             {move || match item.with(|item| Shown::of(item.as_ref())) {
                 Shown::Pending => view! { <p class="gutter soft" role="status">{tr::shell::opening()}</p> }.into_any(),
+                Shown::Unanswered(problem) => view! {
+                    <PageHeader title=tr::intentions::unanswered_title()/>
+                    <div class="gutter stack-4"><Unanswered id problem/></div>
+                }
+                .into_any(),
                 Shown::Missing => missing().into_any(),
                 Shown::Unreadable => view! { <CannotOpen id/> }.into_any(),
                 Shown::Here(intention, others) => view! { <Whole id intention=*intention others/> }.into_any(),
@@ -106,6 +115,7 @@ pub(super) fn CannotOpen(id: RecordId) -> impl IntoView {
 #[component]
 fn Whole(id: RecordId, intention: Intention, others: Vec<Intention>) -> impl IntoView {
     let today = Today::expect();
+    let may_write = Library::expect().access() == Access::Whole;
     let begun = today.month_day(intention.at.day);
     let lead = match intention.standing {
         Standing::Resting => tr::intentions::lead_resting(&begun),
@@ -119,13 +129,13 @@ fn Whole(id: RecordId, intention: Intention, others: Vec<Intention>) -> impl Int
         <div class="gutter stack-4">
             <IntentionCard words/>
             <p class="soft center">{tr::intentions::welcome()}</p>
-            {intention.trashed.is_some().then(|| view! { <InTrash id/> }.into_any())}
-            {intention.trashed.is_none().then(|| way_on(id, progress(&intention)))}
+            {(may_write && intention.trashed.is_some()).then(|| view! { <InTrash id/> }.into_any())}
+            {(may_write && intention.trashed.is_none()).then(|| way_on(id, progress(&intention)))}
         </div>
-        {(!others.is_empty()).then(|| view! { <Others id others/> }.into_any())}
+        {(may_write && !others.is_empty()).then(|| view! { <Others id others/> }.into_any())}
         {on_the_way(&intention)}
         <Linked id/>
-        {intention.trashed.is_none().then(|| view! { <Standings id standing=intention.standing.clone()/> }.into_any())}
+        {(may_write && intention.trashed.is_none()).then(|| view! { <Standings id standing=intention.standing.clone()/> }.into_any())}
         <section class="section">
             <ul class="rows" role="list">
                 <li>

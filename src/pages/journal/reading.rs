@@ -11,8 +11,9 @@ use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::record::Body;
 use crate::i18n::{Problem, tr};
+use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
-use crate::state::{Item, Library, Loaded, Today};
+use crate::state::{Access, Item, Library, Loaded, Today};
 use crate::storage::version::Version;
 
 /// What there is to see under an id.
@@ -22,6 +23,8 @@ enum Seen {
     Missing,
     /// It is still being opened.
     Pending,
+    /// The store gave no answer about it.
+    Unanswered(Problem),
     /// It can't be opened.
     Unreadable,
     /// Its words, newest first; several where it was written in two places.
@@ -33,6 +36,7 @@ impl Seen {
         match item.map(|item| &item.loaded) {
             None => Self::Missing,
             Some(Loaded::Pending) => Self::Pending,
+            Some(Loaded::Unanswered(problem)) => Self::Unanswered(*problem),
             Some(Loaded::Unreadable(_)) => Self::Unreadable,
             Some(Loaded::Open(versions)) => {
                 let entries: Vec<Version> = versions.iter().filter(|version| entry_of(version).is_some()).cloned().collect();
@@ -70,14 +74,17 @@ pub fn NothingOpen() -> impl IntoView {
 #[component]
 pub fn Reading(id: RecordId) -> impl IntoView {
     let today = Today::expect();
-    let item = Library::expect().item(id);
+    let library = Library::expect();
+    let item = library.item(id);
     let seen = move || item.with(|item| Seen::of(item.as_ref()));
-    let editable = Memo::new(move |_| seen().newest().is_some_and(|entry| entry.trashed.is_none()));
+    let may_write = library.access() == Access::Whole;
+    let editable = Memo::new(move |_| may_write && seen().newest().is_some_and(|entry| entry.trashed.is_none()));
     let heading = move || {
         let seen = seen();
         match seen {
             Seen::Open(_) => seen.newest().map_or_else(String::new, |entry| when::reading(today, &entry.at)),
             Seen::Pending => tr::journal::opening().to_owned(),
+            Seen::Unanswered(_) => tr::journal::unanswered_title().to_owned(),
             Seen::Unreadable => tr::journal::unreadable_title().to_owned(),
             Seen::Missing => tr::journal::missing_title().to_owned(),
         }
@@ -92,6 +99,7 @@ pub fn Reading(id: RecordId) -> impl IntoView {
             {move || match seen() {
                 Seen::Missing => view! { <Missing/> }.into_any(),
                 Seen::Pending => ().into_any(),
+                Seen::Unanswered(problem) => view! { <Unanswered id problem/> }.into_any(),
                 Seen::Unreadable => view! { <Unreadable id/> }.into_any(),
                 Seen::Open(versions) => view! { <Open id versions/> }.into_any(),
             }}
@@ -129,6 +137,7 @@ pub fn Unreadable(id: RecordId) -> impl IntoView {
 #[component]
 fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     let commands = Commands::expect();
+    let may_write = Library::expect().access() == Access::Whole;
     let newest = versions.first().and_then(entry_of);
     let trashed = newest.is_some_and(|entry| entry.trashed.is_some());
     let intention = newest.and_then(|entry| entry.intention);
@@ -139,13 +148,13 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     view! {
         {trashed.then(|| view! {
             <p class="note">{tr::journal::in_trash()}</p>
-            <TakeOut id/>
+            {may_write.then(|| view! { <TakeOut id/> }.into_any())}
         }.into_any())}
         {words}
         <ul class="rows rows--ruled" role="list">
             <IntentionRow intention/>
             <li><RowLink href=Route::EntryVersions(id).path() icon=IconName::History title=tr::journal::earlier_versions()/></li>
-            {(!trashed).then(|| view! {
+            {(may_write && !trashed).then(|| view! {
                 <li><RowButton on_press=move || commands.move_to_trash(id) icon=IconName::Trash title=tr::journal::move_to_trash()/></li>
             }.into_any())}
         </ul>
@@ -157,6 +166,7 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
 fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     let commands = Commands::expect();
     let today = Today::expect();
+    let may_write = Library::expect().access() == Access::Whole;
     let texts: Vec<_> = versions
         .into_iter()
         .filter_map(|version| {
@@ -171,9 +181,11 @@ fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
                     <section class="stack-4">
                         <h2 class="label">{move || saved()}</h2>
                         <Words entry/>
-                        <div class="buttons">
-                            <Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button>
-                        </div>
+                        {may_write.then(|| view! {
+                            <div class="buttons">
+                                <Button on_press=move || commands.keep_this_one(id, kept.clone())>{tr::journal::keep_this_one()}</Button>
+                            </div>
+                        }.into_any())}
                     </section>
                 }
                 .into_any(),
@@ -182,7 +194,7 @@ fn TwoPlaces(id: RecordId, versions: Vec<Version>) -> impl IntoView {
         .collect();
     view! {
         <p class="note">{tr::journal::two_places()}</p>
-        <div class="stack-8">{texts}</div>
+        <div class="beside">{texts}</div>
     }
 }
 

@@ -1,18 +1,24 @@
 //! Settings: what there is, and nothing that only looks as if it were.
 
+mod save_copy;
+mod storage;
+
 use leptos::prelude::*;
 
+pub use self::storage::StoragePage;
 use crate::app::page_bar::BackBar;
 use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader, on_change};
 use crate::i18n::tr;
 use crate::routes::{HELP, Route};
 use crate::state::preferences::Appearance;
-use crate::state::{Library, Preferences};
+use crate::state::storage::version;
+use crate::state::{Library, Preferences, Promise, Room, Storage, Updates};
 
 /// `/settings`.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let preferences = Preferences::expect();
+    let updates = Updates::expect();
     view! {
         <BackBar/>
         <main class="main" id="main">
@@ -21,6 +27,16 @@ pub fn SettingsPage() -> impl IntoView {
             <section class="section">
                 <h2 class="label">{tr::settings::app()}</h2>
                 <ul class="rows" role="list">
+                    {move || updates.ready().get().then(|| view! {
+                        <li>
+                            <RowButton
+                                icon=IconName::Download
+                                title=tr::settings::update_ready()
+                                caption=tr::settings::update_caption()
+                                on_press=move || updates.accept()
+                            />
+                        </li>
+                    }.into_any())}
                     <li><AppearanceRow/></li>
                     <li>
                         <CheckRow
@@ -46,7 +62,7 @@ pub fn SettingsPage() -> impl IntoView {
                 </ul>
             </section>
             <section class="section">
-                <p class="meta">{tr::settings::version(env!("CARGO_PKG_VERSION"))}</p>
+                <p class="meta">{version()}</p>
             </section>
         </main>
     }
@@ -56,16 +72,31 @@ pub fn SettingsPage() -> impl IntoView {
 #[component]
 fn KeepingItSafe() -> impl IntoView {
     let library = Library::expect();
+    let storage = Storage::look();
     let count = |ids: Memo<Vec<_>>| u32::try_from(ids.with(Vec::len)).unwrap_or(u32::MAX);
+    let room = move || match storage.room().get() {
+        Room::Megabytes(0) => Some(tr::storage::row_small().to_owned()),
+        Room::Megabytes(mb) => Some(tr::storage::row_mb(&mb.to_string())),
+        Room::Looking | Room::Unknown => None,
+    };
+    let promise = move || match storage.promise().get() {
+        Promise::Promised => Some(tr::storage::row_promised().to_owned()),
+        Promise::NotPromised => Some(tr::storage::row_not_promised().to_owned()),
+        Promise::Looking | Promise::NoAnswer | Promise::Unknown => None,
+    };
     let caption = Signal::derive(move || {
-        let entries = tr::counts::entries(count(library.entries()));
-        Some(tr::settings::storage_caption(&entries, &tr::settings::intentions(count(library.intentions()))))
+        let answered: Vec<String> = room().into_iter().chain(promise()).collect();
+        if answered.is_empty() {
+            let entries = tr::counts::entries(count(library.entries()));
+            return Some(tr::settings::storage_caption(&entries, &tr::storage::intentions(count(library.intentions()))));
+        }
+        Some(answered.join(" "))
     });
     view! {
         <section class="section section--tight">
             <h2 class="label">{tr::settings::safe()}</h2>
             <ul class="rows" role="list">
-                <li><RowLink href=Route::Journal.path() icon=IconName::HardDrive title=tr::settings::storage() caption/></li>
+                <li><RowLink href=Route::Storage.path() icon=IconName::HardDrive title=tr::storage::title() caption/></li>
             </ul>
             <p class="note">{tr::settings::no_lock()}</p>
         </section>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::install;
 use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, ButtonLink, IconName, RowLink, dynamic};
 use crate::content::prompts::{self, Phase, Prompt};
@@ -87,12 +88,14 @@ fn Question(intention: Option<RecordId>) -> impl IntoView {
     let phase = move || Phase::of(arc::Phase::on(today.day().get(), &[]));
     let prompt = move || skipped.with(|skipped| prompts::prompt_for(phase(), today.day().get(), skipped));
     let write = writer(intention);
+    // at most one primary button on a page
+    let kind = || if install::is_offered() { ButtonKind::Secondary } else { ButtonKind::Primary };
     dynamic(move || match prompt() {
         Some(prompt) => view! {
             <p class="label">{tr::today::todays_question()}</p>
             <h2 class="subheading">{prompt.text.get()}</h2>
             <div class="buttons">
-                <Button kind=ButtonKind::Primary icon=IconName::Pencil on_press=move || write(Some(prompt))>{tr::today::write()}</Button>
+                <Button kind=kind() icon=IconName::Pencil on_press=move || write(Some(prompt))>{tr::today::write()}</Button>
                 <Button kind=ButtonKind::Quiet on_press=move || skipped.update(|skipped| skipped.push(prompt.id))>
                     {tr::today::another_question()}
                 </Button>
@@ -102,7 +105,7 @@ fn Question(intention: Option<RecordId>) -> impl IntoView {
         None => view! {
             <p class="soft">{tr::today::question_put_away()}</p>
             <div class="buttons">
-                <Button kind=ButtonKind::Primary icon=IconName::Pencil on_press=move || write(None)>{tr::today::write()}</Button>
+                <Button kind=kind() icon=IconName::Pencil on_press=move || write(None)>{tr::today::write()}</Button>
             </div>
         }
         .into_any(),

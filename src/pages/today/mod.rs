@@ -1,6 +1,7 @@
 //! Today: where I am, my intention, one question, and the last words I wrote.
 
 mod card;
+mod install;
 mod last_words;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use crate::i18n::tr;
 use crate::routes::{HELP, Route};
 use crate::state::{Item, Library, Today};
 use card::TodayCard;
+use install::InstallCard;
 use last_words::LastWords;
 
 /// The first page.
@@ -36,6 +38,7 @@ pub fn TodayPage() -> impl IntoView {
                     end=tr::today::arc_end()
                 />
             </div>
+            <InstallCard/>
             {move || match shown.get() {
                 Shown::Untouched => view! { <Beginnings/> }.into_any(),
                 Shown::Begun { intention, last_words } => {

@@ -1,8 +1,10 @@
-//! First run: two short screens, what this is and what it promises. The journal is made when the second is understood.
+//! First run: two short screens, what this is and what it promises. The journal is made when the second is understood. On an iPhone
+//! and an iPad the way to the home screen stands between them.
 //!
 //! There is no vault yet, so nothing can be typed here, and no notice can be shown but on the page itself.
 
 mod drawing;
+mod install;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,28 +12,47 @@ use leptos::task::{spawn_local, tick};
 
 use crate::app::Navigator;
 use crate::components::{Arc, ArcPhase, Button, ButtonKind, ButtonSize, Ground, Star, StepDots, TopBar, TopBarLeft, effect};
+use crate::domain::install::Browser;
 use crate::i18n::tr;
 use crate::routes::Route;
-use crate::state::{Door, Problem};
+use crate::state::{Door, Install, Problem};
 use drawing::PhoneOnHorizon;
+use install::FirstInstall;
+pub use install::InstallSteps;
 
-/// How many screens there are.
+/// How many screens everybody sees.
 const SCREENS: usize = 2;
+
+/// Where one is in the first run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// What this is.
+    WhatThisIs,
+    /// To the home screen first.
+    Install(Browser),
+    /// What it promises.
+    Promise,
+}
 
 /// `/welcome`, before there is a journal.
 #[component]
 pub fn WelcomePage() -> impl IntoView {
-    let at_promise = RwSignal::new(false);
+    let screen = RwSignal::new(Screen::WhatThisIs);
     // the first screen is where the person arrives; from then on the heading takes the focus
     let moved = RwSignal::new(false);
-    let turn = Callback::new(move |promise: bool| {
+    let turn = Callback::new(move |to: Screen| {
         moved.set(true);
-        at_promise.set(promise);
+        screen.set(to);
     });
+    let install = Install::expect().first_run().map(Screen::Install);
     view! {
         <div class="app" data-chrome="none">
             <div class="app__column">
-                {move || if at_promise.get() { view! { <Promise turn/> }.into_any() } else { view! { <WhatThisIs turn moved/> }.into_any() }}
+                {move || match screen.get() {
+                    Screen::WhatThisIs => view! { <WhatThisIs next=install.unwrap_or(Screen::Promise) turn moved/> }.into_any(),
+                    Screen::Install(browser) => view! { <FirstInstall browser turn/> }.into_any(),
+                    Screen::Promise => view! { <Promise before=install.unwrap_or(Screen::WhatThisIs) turn/> }.into_any(),
+                }}
             </div>
         </div>
     }
@@ -53,7 +74,7 @@ fn Dots(at: usize) -> impl IntoView {
 
 /// What this is.
 #[component]
-fn WhatThisIs(turn: Callback<bool>, moved: RwSignal<bool>) -> impl IntoView {
+fn WhatThisIs(next: Screen, turn: Callback<Screen>, moved: RwSignal<bool>) -> impl IntoView {
     let heading = NodeRef::new();
     if moved.get_untracked() {
         focus_when_drawn(heading);
@@ -74,7 +95,7 @@ fn WhatThisIs(turn: Callback<bool>, moved: RwSignal<bool>) -> impl IntoView {
             </div>
             <div class="foot gutter">
                 <Dots at=1/>
-                <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || turn.run(true)>{tr::welcome::begin()}</Button>
+                <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || turn.run(next)>{tr::welcome::begin()}</Button>
             </div>
         </main>
     }
@@ -82,7 +103,7 @@ fn WhatThisIs(turn: Callback<bool>, moved: RwSignal<bool>) -> impl IntoView {
 
 /// What it promises, and what it can't.
 #[component]
-fn Promise(turn: Callback<bool>) -> impl IntoView {
+fn Promise(before: Screen, turn: Callback<Screen>) -> impl IntoView {
     let heading = NodeRef::new();
     focus_when_drawn(heading);
     let door = Door::expect();
@@ -108,7 +129,7 @@ fn Promise(turn: Callback<bool>) -> impl IntoView {
         });
     };
     view! {
-        <TopBar left=TopBarLeft::BackStep { label: tr::welcome::back().to_owned(), on_press: Callback::new(move |()| turn.run(false)) }/>
+        <TopBar left=TopBarLeft::BackStep { label: tr::welcome::back().to_owned(), on_press: Callback::new(move |()| turn.run(before)) }/>
         <main class="main" id="main">
             <div class="gutter middle stack-4">
                 <PhoneOnHorizon/>

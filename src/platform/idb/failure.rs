@@ -63,7 +63,8 @@ impl Failure {
 impl From<Failure> for StoreError {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Dead | Failure::Vanished => Self::Dead,
+            Failure::Dead => Self::Dead,
+            Failure::Vanished => Self::Vanished,
             Failure::Silent => Self::Silent,
             Failure::Full => Self::Full,
             Failure::Unavailable => Self::Unavailable,

@@ -12,6 +12,7 @@ pub mod faults;
 mod open;
 mod questions;
 mod transaction;
+mod undecided;
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -21,7 +22,8 @@ use crate::storage::port::{Durability, Query, Row, Store, StoreError, UpdateErro
 
 use failure::Failure;
 use faults::{Faults, NoFaults};
-use open::{Absent, Closed, Connection, Opened};
+pub use open::Claim;
+use open::{Closed, Connection, How, OnClaimed, Opened};
 use transaction::{Decide, Ended};
 
 /// The name of the database. Never to change: another name is an empty journal.
@@ -53,9 +55,12 @@ pub enum Found {
     /// There was none; an empty one was made just now. Where the marker says that a journal exists, it has vanished. (One that is
     /// found but holds no header has vanished too, or its first start never came to an end.)
     Created,
+    /// A newer version of the app has made it. It can be read, as far as this version understands it; every write is refused with
+    /// [`StoreError::Newer`].
+    Newer,
 }
 
-type Callback = Box<dyn Fn()>;
+type Callback = Box<dyn Fn(Claim)>;
 
 /// The store. Clones share one connection.
 pub struct Idb<F: Faults = NoFaults>(Rc<Inner<F>>);
@@ -64,6 +69,7 @@ struct Inner<F> {
     name: String,
     faults: Rc<F>,
     connection: RefCell<Option<Rc<Connection>>>,
+    is_read_only: Cell<bool>,
     on_claimed: Rc<RefCell<Option<Callback>>>,
 }
 
@@ -87,24 +93,34 @@ impl<F: Faults> Idb<F> {
             name: name.to_owned(),
             faults: Rc::new(faults),
             connection: RefCell::new(None),
+            is_read_only: Cell::new(false),
             on_claimed: Rc::default(),
         }));
-        let opened = match store.connect(Absent::Create).await {
-            Err(Closed::Failed(failure)) if failure.heals() => store.connect(Absent::Create).await,
+        let opened = match store.connect(How::Create).await {
+            Err(Closed::Failed(failure)) if failure.heals() => store.connect(How::Create).await,
+            Err(Closed::Failed(Failure::Newer)) => {
+                store.0.is_read_only.set(true);
+                // where it can't even be read, the first answer stands
+                store.connect(How::Read).await.map_err(|_| Closed::Failed(Failure::Newer))
+            }
             first => first,
         };
         let opened = opened.map_err(|closed| match closed {
             Closed::Blocked => OpenError::Blocked,
             Closed::Failed(failure) => OpenError::Store(failure.into()),
         })?;
-        let found = if opened.created { Found::Created } else { Found::Existing };
+        let found = match opened.created {
+            _ if store.0.is_read_only.get() => Found::Newer,
+            true => Found::Created,
+            false => Found::Existing,
+        };
         store.adopt(opened.connection);
         Ok((store, found))
     }
 
     /// Sets what happens when another tab claims the database: it runs a newer version of the app, or erases everything. The connection
-    /// is closed already; later calls answer [`StoreError::Newer`] or [`StoreError::Dead`].
-    pub fn on_claimed(&self, callback: impl Fn() + 'static) {
+    /// is closed already; later calls answer [`StoreError::Newer`] or [`StoreError::Vanished`].
+    pub fn on_claimed(&self, callback: impl Fn(Claim) + 'static) {
         self.0.on_claimed.replace(Some(Box::new(callback)));
     }
 
@@ -115,16 +131,24 @@ impl<F: Faults> Idb<F> {
         }
     }
 
-    async fn connect(&self, absent: Absent) -> Result<Opened, Closed> {
+    /// Ends every transaction that is not decided yet, because the page is being left. Called again and again it does no harm; where the
+    /// page is shown again, what was ended is tried again by itself.
+    pub fn rest(&self) {
+        if let Some(connection) = self.live() {
+            connection.undecided.abort();
+        }
+    }
+
+    async fn connect(&self, how: How) -> Result<Opened, Closed> {
         let callback = Rc::downgrade(&self.0.on_claimed);
-        let on_claimed = Rc::new(move || {
+        let on_claimed: OnClaimed = Rc::new(move |claim| {
             if let Some(slot) = callback.upgrade()
                 && let Some(callback) = &*slot.borrow()
             {
-                callback();
+                callback(claim);
             }
         });
-        open::open(&self.0.name, absent, on_claimed, &*self.0.faults).await
+        open::open(&self.0.name, how, on_claimed, &*self.0.faults).await
     }
 
     fn adopt(&self, connection: Connection) -> Rc<Connection> {
@@ -142,7 +166,8 @@ impl<F: Faults> Idb<F> {
         if let Some(connection) = self.live() {
             return Ok(connection);
         }
-        let opened = self.connect(Absent::Refuse).await.map_err(|closed| match closed {
+        let how = if self.0.is_read_only.get() { How::Read } else { How::Reopen };
+        let opened = self.connect(how).await.map_err(|closed| match closed {
             Closed::Blocked => Failure::Silent,
             Closed::Failed(failure) => failure,
         })?;
@@ -160,7 +185,7 @@ impl<F: Faults> Idb<F> {
 
     async fn change(&self, durability: Durability, queries: Vec<Query>, decide: Decide) -> Result<Ended, Failure> {
         let attempt = async |connection: &Connection| {
-            transaction::update(&connection.database, durability, &queries, Rc::clone(&decide), &*self.0.faults).await
+            transaction::update(connection, durability, &queries, Rc::clone(&decide), &*self.0.faults).await
         };
         self.try_twice(attempt).await
     }
@@ -180,7 +205,7 @@ impl<F: Faults> Store for Idb<F> {
         if queries.is_empty() {
             return Ok(Vec::new());
         }
-        let attempt = async |connection: &Connection| transaction::read(&connection.database, &queries, &*self.0.faults).await;
+        let attempt = async |connection: &Connection| transaction::read(connection, &queries, &*self.0.faults).await;
         Ok(self.try_twice(attempt).await?)
     }
 
@@ -194,6 +219,9 @@ impl<F: Faults> Store for Idb<F> {
         let slot = Rc::clone(&refusal);
         let decide: Decide = Rc::new(RefCell::new(move |answers: &[Vec<Row>]| decide(answers).map_err(|why| slot.set(Some(why))).ok()));
         async move {
+            if self.0.is_read_only.get() {
+                return Err(UpdateError::Store(StoreError::Newer));
+            }
             match (self.change(durability, queries, decide).await, refusal.take()) {
                 (Ok(Ended::Written), _) => Ok(()),
                 (Ok(Ended::Refused), Some(why)) => Err(UpdateError::Refused(why)),
@@ -204,7 +232,7 @@ impl<F: Faults> Store for Idb<F> {
     }
 
     fn write_leaving(&self, writes: Vec<Write>) {
-        if let Some(connection) = self.live().filter(|_| !writes.is_empty()) {
+        if let Some(connection) = self.live().filter(|_| !writes.is_empty() && !self.0.is_read_only.get()) {
             // nobody is left to hear it
             let _ = transaction::write_leaving(&connection.database, &writes);
         }

@@ -15,17 +15,20 @@ use crate::storage::port::Table;
 
 use super::failure::Failure;
 use super::faults::{Fault, Faults, Step};
+use super::undecided::Undecided;
 
 /// The version of the structure: which object stores there are. The format of what is in them has its own.
 const STRUCTURE: u32 = 1;
 
-/// Whether opening may make a database where there is none.
+/// What opening may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Absent {
-    /// Make one: the app has started.
+pub enum How {
+    /// Make the database where there is none: the app has started.
     Create,
-    /// Refuse: it was there a moment ago, and an empty one in its place would look like a loss that nobody caused.
-    Refuse,
+    /// Only open it: it was there a moment ago, and an empty one in its place would look like a loss that nobody caused.
+    Reopen,
+    /// Open what a newer version of the app has made, whatever its structure, to read in it.
+    Read,
 }
 
 /// An open database.
@@ -35,6 +38,18 @@ pub struct Opened {
     /// Whether it was made just now.
     pub created: bool,
 }
+
+/// Why another tab wants the database to itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// It runs a newer version of the app, with another structure.
+    Upgrade,
+    /// It deletes everything, or the person cleared the browser's data.
+    Deletion,
+}
+
+/// What is done when another tab claims the database.
+pub type OnClaimed = Rc<dyn Fn(Claim)>;
 
 /// Why it was not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +64,14 @@ pub enum Closed {
 pub struct Connection {
     /// The browser's handle.
     pub database: IdbDatabase,
+    /// The transactions that run on it and could still come to nothing.
+    pub undecided: Undecided,
     alive: Rc<Cell<bool>>,
     _listeners: [Listener; 2],
 }
 
 impl Connection {
-    fn new(database: IdbDatabase, on_claimed: Rc<dyn Fn()>) -> Self {
+    fn new(database: IdbDatabase, on_claimed: OnClaimed) -> Self {
         let alive = Rc::new(Cell::new(true));
         let closed = Listener::new(&database, "close", {
             let alive = Rc::clone(&alive);
@@ -63,13 +80,14 @@ impl Connection {
         // a newer app in another tab, or one that erases everything: whoever doesn't let go at once blocks it
         let claimed = Listener::new(&database, "versionchange", {
             let (alive, database) = (Rc::clone(&alive), database.clone());
-            move |_| {
+            move |event| {
                 alive.set(false);
                 database.close();
-                on_claimed();
+                let version = event.dyn_ref::<IdbVersionChangeEvent>().and_then(IdbVersionChangeEvent::new_version);
+                on_claimed(version.map_or(Claim::Deletion, |_| Claim::Upgrade));
             }
         });
-        Self { database, alive, _listeners: [closed, claimed] }
+        Self { database, alive, undecided: Undecided::default(), _listeners: [closed, claimed] }
     }
 
     /// Whether nothing has been heard of its end.
@@ -91,15 +109,15 @@ impl Drop for Connection {
 }
 
 /// Opens the database `name`. `on_claimed` is called if another tab needs it closed later.
-pub async fn open<F: Faults>(name: &str, absent: Absent, on_claimed: Rc<dyn Fn()>, faults: &F) -> Result<Opened, Closed> {
+pub async fn open<F: Faults>(name: &str, how: How, on_claimed: OnClaimed, faults: &F) -> Result<Opened, Closed> {
     let struck = faults.strike(Step::Open);
     if let Some(Fault::Named(name)) = struck {
         return Err(Closed::Failed(Failure::named(name)));
     }
-    let request = request(name).map_err(Closed::Failed)?;
+    let request = request(name, how).map_err(Closed::Failed)?;
     let end = Once::new();
     let created = Rc::new(Cell::new(false));
-    hear(&request, absent, &end, &created);
+    hear(&request, how, &end, &created);
     if struck == Some(Fault::Silence) {
         end.settle(Err(Closed::Failed(Failure::Silent)));
     }
@@ -111,10 +129,14 @@ pub async fn open<F: Faults>(name: &str, absent: Absent, on_claimed: Rc<dyn Fn()
     Ok(Opened { connection: Connection::new(database, on_claimed), created: created.get() })
 }
 
-fn request(name: &str) -> Result<IdbOpenDbRequest, Failure> {
+fn request(name: &str, how: How) -> Result<IdbOpenDbRequest, Failure> {
     // asked by name: the getter of web-sys throws where private mode or Lockdown mode took IndexedDB away
     let factory: IdbFactory = reflect::property(&js_sys::global(), "indexedDB").ok_or(Failure::Unavailable)?.unchecked_into();
-    factory.open_with_u32(name, STRUCTURE).map_err(|error| match Failure::of(&error) {
+    let request = match how {
+        How::Create | How::Reopen => factory.open_with_u32(name, STRUCTURE),
+        How::Read => factory.open(name),
+    };
+    request.map_err(|error| match Failure::of(&error) {
         // before there is a connection this is a refusal, not a death
         Failure::Dead | Failure::Unexplained => Failure::Unavailable,
         other => other,
@@ -125,12 +147,12 @@ type End = Once<Result<IdbDatabase, Closed>>;
 
 /// Hears the request out, also after we lost patience with it: a database must not be left without its object stores, nor a
 /// late connection open. So these closures belong to the request, not to the future that waits for it.
-fn hear(request: &IdbOpenDbRequest, absent: Absent, end: &End, created: &Rc<Cell<bool>>) {
+fn hear(request: &IdbOpenDbRequest, how: How, end: &End, created: &Rc<Cell<bool>>) {
     let on_upgrade = once_into_function({
         let (request, end, created) = (request.clone(), end.clone(), Rc::clone(created));
         move |event: JsValue| {
             let is_new = event.dyn_ref::<IdbVersionChangeEvent>().is_none_or(|event| event.old_version() < 1.0);
-            let refused = is_new && absent == Absent::Refuse;
+            let refused = is_new && how != How::Create;
             if refused {
                 end.settle(Err(Closed::Failed(Failure::Vanished)));
             }

@@ -18,6 +18,7 @@ use crate::storage::port::{Durability, Query, Row, Table, Write};
 
 use super::failure::Failure;
 use super::faults::{Fault, Faults, Step};
+use super::open::Connection;
 use super::questions::Questions;
 
 /// What a transaction that ended in good order came to.
@@ -33,10 +34,12 @@ pub enum Ended {
 pub type Decide = Rc<RefCell<dyn FnMut(&[Vec<Row>]) -> Option<Vec<Write>>>>;
 
 /// Reads in one transaction.
-pub async fn read<F: Faults>(database: &IdbDatabase, queries: &[Query], faults: &F) -> Result<Vec<Vec<Row>>, Failure> {
+pub async fn read<F: Faults>(connection: &Connection, queries: &[Query], faults: &F) -> Result<Vec<Vec<Row>>, Failure> {
+    let database = &connection.database;
     strike_begin(database, faults)?;
     let tables: Vec<Table> = queries.iter().map(Query::table).collect();
     let transaction = begin(database, &tables, "readonly", Durability::Relaxed)?;
+    let _listed = connection.undecided.list(&transaction);
     let end: Once<Result<Vec<Vec<Row>>, Failure>> = Once::new();
     let _ends = [on_abort(&transaction, &end, None)];
     let _patience = lose_patience::<F, _>(&end);
@@ -50,15 +53,17 @@ pub async fn read<F: Faults>(database: &IdbDatabase, queries: &[Query], faults: 
 
 /// Reads, decides and writes in one transaction; returns when the browser says that it is complete.
 pub async fn update<F: Faults>(
-    database: &IdbDatabase,
+    connection: &Connection,
     durability: Durability,
     queries: &[Query],
     decide: Decide,
     faults: &F,
 ) -> Result<Ended, Failure> {
+    let database = &connection.database;
     strike_begin(database, faults)?;
     // which tables will be written isn't known before deciding
     let transaction = begin(database, &Table::ALL, "readwrite", durability)?;
+    let _listed = connection.undecided.list(&transaction);
     let end: Once<Result<Ended, Failure>> = Once::new();
     let struck = faults.strike(Step::Commit);
     let silent = struck == Some(Fault::Silence);
@@ -80,8 +85,10 @@ pub async fn update<F: Faults>(
     let go_on = {
         let (transaction, questions, end) = (transaction.clone(), questions.clone(), end.clone());
         let (patience, signs) = (patience.clone(), Rc::clone(&signs));
+        let undecided = connection.undecided.clone();
         move || {
             patience.renew();
+            undecided.decided(&transaction);
             // we may have lost patience just before the answer came; what was reported as not written must not be written now
             if !end.is_open() {
                 let _ = transaction.abort();

@@ -71,6 +71,8 @@ pub struct Recovered {
     /// What kept the rest from becoming versions: the device is full, for one. Those words stay where they are, for the
     /// next start; what is saved can be read all the same.
     pub problem: Option<SaveError>,
+    /// The records that the rest belongs to.
+    pub left: Vec<RecordId>,
 }
 
 impl<S: Store + 'static> Archive<S> {
@@ -151,7 +153,10 @@ impl<S: Store + 'static> Archive<S> {
                     recovered.records.push(id);
                     recovered.settled_mirrors.extend(settled);
                 }
-                Err(problem) => recovered.problem = Some(problem),
+                Err(problem) => {
+                    recovered.problem = Some(problem);
+                    recovered.left.push(id);
+                }
             }
         }
         if !found.settled.is_empty()
@@ -234,8 +239,8 @@ impl Core {
         Ok(Copy { key, written, row: Row { key: key.to_string(), value } })
     }
 
-    /// Opens all copies that this page didn't write, by record.
-    fn collect_copies(&self, stored: &[Row], mirrors: Vec<Mirror>, outcome: &mut DraftsFound) -> Vec<(RecordId, Vec<FoundDraft>)> {
+    /// Opens all copies; what can't be opened goes into the outcome.
+    pub(super) fn open_copies(&self, stored: &[Row], mirrors: Vec<Mirror>, outcome: &mut DraftsFound) -> Vec<FoundDraft> {
         let mut copies: Vec<FoundDraft> = Vec::new();
         let mut durable: Vec<(DraftKey, Written)> = Vec::new();
         for row in stored {
@@ -254,6 +259,12 @@ impl Core {
                 Err(why) => outcome.unreadable_mirrors.push((mirror.key, why)),
             }
         }
+        copies
+    }
+
+    /// Opens all copies that this page didn't write, by record.
+    fn collect_copies(&self, stored: &[Row], mirrors: Vec<Mirror>, outcome: &mut DraftsFound) -> Vec<(RecordId, Vec<FoundDraft>)> {
+        let copies = self.open_copies(stored, mirrors, outcome);
         let state = self.state.borrow();
         let mut by_record: Vec<(RecordId, Vec<FoundDraft>)> = Vec::new();
         for copy in copies {
@@ -279,7 +290,7 @@ impl Desk {
 impl FoundDraft {
     /// Whether a version holds these words, or later ones of the same writing, or there is nothing to lose: a new record
     /// without anything in it.
-    fn is_saved(&self, heads: &[Version], earlier: &[Version]) -> bool {
+    pub(super) fn is_saved(&self, heads: &[Version], earlier: &[Version]) -> bool {
         let holds = |version: &Version| version.vid == self.draft.key.vid && version.draft >= self.draft.counter;
         let says_so = |version: &Version| version.content.body() == Some(&self.draft.body);
         let is_nothing = heads.is_empty() && self.draft.body.is_empty();
@@ -294,7 +305,7 @@ impl FoundDraft {
 }
 
 /// Puts the latest copy in front. Copies that say the same are one, which holds the rows and mirrors of all.
-fn sort_copies(id: RecordId, copies: Vec<FoundDraft>) -> Option<RecordDrafts> {
+pub(super) fn sort_copies(id: RecordId, copies: Vec<FoundDraft>) -> Option<RecordDrafts> {
     let counter = |copy: &FoundDraft| i64::try_from(copy.draft.counter).unwrap_or(i64::MAX);
     let rank = |copy: &FoundDraft| (counter(copy), i64::from(!copy.rows.is_empty()), *copy.draft.key.vid.bytes());
     let copies = order::highest_first(copies, rank);

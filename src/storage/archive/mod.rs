@@ -18,6 +18,7 @@ mod open;
 mod purge;
 mod raw;
 mod read;
+mod readable;
 mod reindex;
 mod reseal;
 mod rotate;

@@ -96,10 +96,14 @@ impl<S: Store + 'static> Archive<S> {
     pub async fn history(&self, id: RecordId) -> Result<History, StoreError> {
         let answers = self.inner.store.read(vec![Query::Prefix(Table::Hist, envelope::prefix(id))]).await?;
         let (versions, unreadable) = self.inner.core.sort_out(Table::Hist, answer(&answers, 0));
-        let seen = |version: &Version| i64::try_from(version.vv.seen()).unwrap_or(i64::MAX);
-        let versions = order::highest_first(versions, |version| (seen(version), version.saved.utc_ms, *version.vid.bytes()));
-        Ok(History { versions, unreadable })
+        Ok(History { versions: newest_first(versions), unreadable })
     }
+}
+
+/// Earlier versions in the order of a history: none stands before one that came from it.
+pub(super) fn newest_first(versions: Vec<Version>) -> Vec<Version> {
+    let seen = |version: &Version| i64::try_from(version.vv.seen()).unwrap_or(i64::MAX);
+    order::highest_first(versions, |version| (seen(version), version.saved.utc_ms, *version.vid.bytes()))
 }
 
 fn record_of(row: &Row) -> Option<RecordId> {
@@ -124,7 +128,7 @@ impl Core {
         Found { id, heads, unreadable }
     }
 
-    fn sort_out(&self, table: Table, rows: &[Row]) -> (Vec<Version>, Vec<UnreadableRow>) {
+    pub(super) fn sort_out(&self, table: Table, rows: &[Row]) -> (Vec<Version>, Vec<UnreadableRow>) {
         let (mut versions, mut unreadable) = (Vec::new(), Vec::new());
         for row in rows {
             match envelope::open(&self.vault, &row.key, &row.value) {

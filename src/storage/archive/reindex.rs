@@ -143,7 +143,8 @@ impl<S: Store + 'static> Archive<S> {
             if is_ours && one(answers, 1) == one(&before, 0) { Ok(writes.clone()) } else { Err(()) }
         };
         match self.inner.store.update(Durability::Strict, queries, decide).await {
-            Ok(()) => {
+            // a newer version's store is left as it is; for reading in it an index in memory will do
+            Ok(()) | Err(UpdateError::Store(StoreError::Newer)) => {
                 self.inner.core.state.borrow_mut().index = change.index;
                 Ok(true)
             }

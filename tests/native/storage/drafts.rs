@@ -315,5 +315,6 @@ fn a_full_device_keeps_nobody_out() {
     }
     let recovered = run(next.recover(Vec::new(), &noon("2026-03-20"))).unwrap();
     assert_eq!(recovered.problem, Some(lodestar::storage::archive::SaveError::Store(StoreError::Full)));
+    assert_eq!(recovered.left, [record_id(2)]);
     assert_eq!(store.dump()[&Table::Draft].len(), 1);
 }

@@ -8,8 +8,15 @@ use lodestar::storage::port::{Durability, StoreError};
 
 use super::support::{Counted, archive, entry, noon, record_id, run, tab, text_of};
 
-const ERRORS: [StoreError; 6] =
-    [StoreError::Unavailable, StoreError::Full, StoreError::Dead, StoreError::Silent, StoreError::Newer, StoreError::Unknown];
+const ERRORS: [StoreError; 7] = [
+    StoreError::Unavailable,
+    StoreError::Full,
+    StoreError::Dead,
+    StoreError::Silent,
+    StoreError::Newer,
+    StoreError::Vanished,
+    StoreError::Unknown,
+];
 
 /// A sitting from start to end; what was acknowledged goes into `kept`.
 fn sitting(store: &MemoryStore, kept: &mut Vec<(u8, String)>) -> Option<()> {
@@ -36,6 +43,12 @@ fn sitting(store: &MemoryStore, kept: &mut Vec<(u8, String)>) -> Option<()> {
     Some(())
 }
 
+/// A figure for the report of a long run; shown with `--nocapture`.
+#[allow(clippy::print_stdout, reason = "it is what the run is for")]
+fn told(figure: &str) {
+    println!("{figure}");
+}
+
 fn assert_kept(store: &MemoryStore, kept: &[(u8, String)], case: &str) {
     let archive = tab(store, 1_000_000);
     let recovered = run(archive.recover(Vec::new(), &noon("2026-03-13"))).unwrap();
@@ -52,7 +65,7 @@ fn assert_kept(store: &MemoryStore, kept: &[(u8, String)], case: &str) {
 }
 
 #[test]
-fn every_call_fails_once_and_nothing_is_lost() {
+fn t06_every_call_fails_once_and_nothing_is_lost() {
     let mut tried = 0;
     for error in ERRORS {
         for strike in [Strike::Before, Strike::After, Strike::Again] {
@@ -74,6 +87,7 @@ fn every_call_fails_once_and_nothing_is_lost() {
             }
         }
     }
+    told(&format!("t06: {tried} sittings, each with one call of the store coming to nothing"));
     assert!(tried > 200, "{tried}");
 }
 

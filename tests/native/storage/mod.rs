@@ -12,6 +12,7 @@ mod laws;
 mod life;
 mod locked;
 mod purge;
+mod readable;
 mod records;
 mod retention;
 mod rotation;

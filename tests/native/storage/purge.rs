@@ -41,7 +41,7 @@ fn the_trash_is_emptied_on_the_third_day_of_use_after_thirty_days() {
 }
 
 #[test]
-fn a_jump_of_the_clock_deletes_nothing() {
+fn t26_a_jump_of_the_clock_deletes_nothing() {
     let (store, _) = with_trash();
     assert_eq!(start(&store, &["2026-02-02", "2026-02-03", "2036-01-01"]), Purged::default());
     assert_eq!(start(&store, &["2036-01-02"]), Purged::default());

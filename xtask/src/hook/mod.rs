@@ -2,7 +2,7 @@
 //!
 //! Trunk runs this as its last step (`Trunk.toml`), in the folder where it stages the result. The steps, in order:
 //! make the wasm smaller, join the style sheets, fill the pages, name the integrity of what they load, write the
-//! headers and the service worker with the list of all files, pack everything.
+//! headers, give the build its name, write the service worker with the list of all files, pack everything.
 
 mod files;
 mod hash;
@@ -57,15 +57,35 @@ fn finish(path: PathBuf, effort: Effort) -> Result<()> {
     for script in ["boot.js", "early.js", "register.js", "help.js"] {
         folder.write(script, page::without_comment_lines(&source(&public, script)?).as_bytes())?;
     }
-    folder.write("index.html", page::with_integrity(&folder, &index)?.as_bytes())?;
-    folder.write("help.html", page::with_integrity(&folder, &help)?.as_bytes())?;
+    let pages = [("index.html", page::with_integrity(&folder, &index)?), ("help.html", page::with_integrity(&folder, &help)?)];
+    for (name, page) in &pages {
+        folder.write(name, page.as_bytes())?;
+    }
     folder.write("_redirects", source(&public, "_redirects")?.as_bytes())?;
     folder.write("_headers", headers(&source(&public, "_headers")?)?.as_bytes())?;
-    folder.write("sw.js", worker::write(&folder, &source(&public, "sw.template.js")?)?.as_bytes())?;
+    let worker = source(&public, "sw.template.js")?;
+    let build = build(&folder, &worker)?;
+    for (name, page) in &pages {
+        folder.write(name, page::with_build(page, &build)?.as_bytes())?;
+    }
+    folder.write("sw.js", worker::write(&folder, &worker, &build)?.as_bytes())?;
     if effort == Effort::Release {
         pack::all(&folder)?;
     }
     Ok(())
+}
+
+/// What this build is called: a hash over all that is shipped, so that the same files have the same name wherever they were made, and
+/// any other file makes another one.
+fn build(folder: &Folder, worker: &str) -> Result<String> {
+    let mut parts: Vec<Vec<u8>> = Vec::new();
+    // the worker is made when the name is known
+    for name in folder.names()?.into_iter().filter(|name| name != "sw.js") {
+        parts.push(folder.bytes(&name)?);
+        parts.push(name.into_bytes());
+    }
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).chain([worker.as_bytes()]).collect();
+    Ok(hash::build(&parts))
 }
 
 fn source(public: &Path, name: &str) -> Result<String> {

@@ -75,6 +75,13 @@ pub(super) fn with_integrity(folder: &Folder, page: &str) -> Result<String> {
     Ok(page)
 }
 
+/// Writes the name of the build on the page, where the app finds it.
+pub(super) fn with_build(page: &str, build: &str) -> Result<String> {
+    const ROOT: &str = "<html";
+    let (before, after) = page.split_once(ROOT).context("the page has no html element")?;
+    Ok(format!("{before}{ROOT} data-build=\"{build}\"{after}"))
+}
+
 /// Leaves out the lines of a script that are nothing but a comment.
 pub(super) fn without_comment_lines(script: &str) -> String {
     let mut kept = String::with_capacity(script.len());
@@ -124,6 +131,13 @@ mod tests {
         assert_eq!(found, ["<link rel=\"a\" href=\"/x\">", "<link rel=\"b\">"]);
         assert_eq!(attribute(found[0], "href"), Some("/x"));
         assert_eq!(attribute(found[1], "href"), None);
+    }
+
+    #[test]
+    fn the_build_stands_on_the_html_element() {
+        let page = with_build("<!doctype html>\n<html lang=\"en\">", "0123456789ab").unwrap();
+        assert_eq!(page, "<!doctype html>\n<html data-build=\"0123456789ab\" lang=\"en\">");
+        assert!(with_build("<p>", "0123456789ab").is_err());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::process;
 
 use super::{Effort, finish};
 
-const PAGE: &str = "<html><head><meta content=\"{{policy}}\"><link rel=\"stylesheet\" href=\"/a-1.css\" />\
+const PAGE: &str = "<html lang=\"en\"><head><meta content=\"{{policy}}\"><link rel=\"stylesheet\" href=\"/a-1.css\" />\
     <link rel=\"stylesheet\" href=\"/b-1.css\"/><title>{{boot.title}}</title>\
     <script type=\"module\" src=\"/boot.js\"></script></head><body>{{sprite}}</body></html>";
 
@@ -24,6 +24,18 @@ impl Build {
 
     fn finish(&self) -> anyhow::Result<()> {
         finish(self.0.clone(), Effort::Try)
+    }
+
+    fn add(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// What the page says the build is called.
+    fn name(&self) -> String {
+        let page = self.read("index.html");
+        page.split("<html data-build=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
     }
 
     fn read(&self, name: &str) -> String {
@@ -68,15 +80,51 @@ fn every_file_is_in_the_precache_with_its_hash() {
 }
 
 #[test]
-fn a_changed_file_is_another_version_and_the_same_files_are_the_same() {
-    let version = |build: &Build| build.read("sw.js").lines().find(|line| line.contains("VERSION =")).unwrap().to_owned();
-    let (first, same, other) = (Build::new("first"), Build::new("same"), Build::new("other"));
-    fs::write(other.0.join("icon.svg"), "<svg>x</svg>").unwrap();
-    for build in [&first, &same, &other] {
+fn pictures_for_the_store_are_shipped_and_kept_on_no_device() {
+    let build = Build::new("screenshots");
+    build.add("screenshots/today-narrow.png", "a picture");
+    build.finish().unwrap();
+    assert_eq!(build.read("screenshots/today-narrow.png"), "a picture");
+    assert!(!build.list().iter().any(|(path, _)| path.contains("screenshots")));
+}
+
+#[test]
+fn the_same_files_are_the_same_build_and_any_other_file_is_another() {
+    let (first, same) = (Build::new("first"), Build::new("same"));
+    // files come in another order than they have by name
+    for build in [&first, &same] {
+        build.add("icons/b.svg", "<svg>b</svg>");
+        build.add("assets/a.js", "a");
         build.finish().unwrap();
     }
-    assert_eq!(version(&first), version(&same));
-    assert_ne!(version(&first), version(&other));
+    assert_eq!(first.name(), same.name());
+    assert!(first.name().len() == 12 && first.name().chars().all(|digit| digit.is_ascii_hexdigit()));
+
+    let mut names = vec![first.name()];
+    for (file, text) in [
+        ("icon.svg", "<svg>x</svg>"),
+        ("a-1.css", "@layer z;"),
+        ("assets/c.js", "c"),
+        ("screenshots/today-narrow.png", "a picture"),
+        ("index.html", &PAGE.replace("<body>", "<body class=\"other\">")),
+    ] {
+        let other = Build::new(&format!("other-{}", names.len()));
+        other.add("icons/b.svg", "<svg>b</svg>");
+        other.add("assets/a.js", "a");
+        other.add(file, text);
+        other.finish().unwrap();
+        assert!(!names.contains(&other.name()), "{file} is not in the name");
+        names.push(other.name());
+    }
+}
+
+#[test]
+fn the_worker_is_of_the_build_that_both_pages_name() {
+    let build = Build::new("name");
+    build.finish().unwrap();
+    let attribute = format!("<html data-build=\"{}\"", build.name());
+    assert!(build.read("help.html").contains(&attribute));
+    assert!(build.read("sw.js").contains(&format!("const VERSION = \"{}\";", build.name())));
 }
 
 #[test]
@@ -107,4 +155,23 @@ fn a_page_without_style_or_with_a_missing_file_stops() {
     assert!(format!("{:#}", build.finish().unwrap_err()).contains("b-1.css"));
     fs::write(build.0.join("index.html"), "<html></html>").unwrap();
     assert!(format!("{:#}", build.finish().unwrap_err()).contains("no style sheet"));
+}
+
+#[test]
+fn every_picture_that_the_manifest_names_is_there() {
+    let public = crate::paths::root().join("public");
+    let manifest: serde_json::Value = serde_json::from_str(&fs::read_to_string(public.join("manifest.webmanifest")).unwrap()).unwrap();
+    let list = |value: &serde_json::Value, key: &str| value.get(key).and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
+    let mut pictures: Vec<serde_json::Value> = [list(&manifest, "icons"), list(&manifest, "screenshots")].concat();
+    pictures.extend(list(&manifest, "shortcuts").iter().flat_map(|shortcut| list(shortcut, "icons")));
+    assert!(pictures.len() >= 9, "only {} pictures", pictures.len());
+    for picture in pictures {
+        let text = |key: &str| picture.get(key).and_then(serde_json::Value::as_str).unwrap().to_owned();
+        let bytes = fs::read(public.join(text("src").trim_start_matches('/'))).unwrap_or_else(|_| panic!("there is no {}", text("src")));
+        if text("type") == "image/png" {
+            // width and height stand first in a PNG's header
+            let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+            assert_eq!(format!("{}x{}", number(16), number(20)), text("sizes"), "{}", text("src"));
+        }
+    }
 }

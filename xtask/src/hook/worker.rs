@@ -11,29 +11,29 @@ use super::hash;
 /// Files that a host reads and no browser asks for.
 const FOR_THE_HOST: [&str; 2] = ["_headers", "_redirects"];
 
+/// Pictures that are shown where the app is installed from. The app itself never does, so no device keeps them.
+const FOR_THE_STORE: &str = "screenshots/";
+
 /// Fills the template for the files that are in the folder now.
-pub(super) fn write(folder: &Folder, template: &str) -> Result<String> {
+pub(super) fn write(folder: &Folder, template: &str, build: &str) -> Result<String> {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
-    let mut contents: Vec<Vec<u8>> = Vec::new();
-    for name in folder.names()? {
-        if name == "sw.js" || FOR_THE_HOST.contains(&name.as_str()) {
-            continue;
-        }
-        let bytes = folder.bytes(&name)?;
-        files.insert(address(&name), hash::integrity(&bytes));
-        contents.push(name.into_bytes());
-        contents.push(bytes);
+    for name in folder.names()?.into_iter().filter(|name| is_kept(name)) {
+        files.insert(address(&name), hash::integrity(&folder.bytes(&name)?));
     }
-    let parts: Vec<&[u8]> = contents.iter().map(Vec::as_slice).chain([template.as_bytes()]).collect();
     let list: Vec<(String, String)> = files.into_iter().collect();
     let mut worker = template.to_owned();
-    for (hole, value) in [("{{version}}", json!(hash::short(&parts))), ("{{files}}", json!(list))] {
+    for (hole, value) in [("{{version}}", json!(build)), ("{{files}}", json!(list))] {
         if worker.matches(hole).count() != 1 {
             bail!("the service worker's template needs {hole} once");
         }
         worker = worker.replace(hole, &value.to_string());
     }
     Ok(super::page::without_comment_lines(&worker))
+}
+
+/// Whether a file is kept on the device for use without a network.
+fn is_kept(name: &str) -> bool {
+    name != "sw.js" && !FOR_THE_HOST.contains(&name) && !name.starts_with(FOR_THE_STORE)
 }
 
 /// The address under which a browser asks for a file. The two pages have addresses without an ending: a host may

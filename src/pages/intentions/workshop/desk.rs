@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::Navigator;
-use crate::components::{NotSaved, SaveState, on_change};
+use crate::components::{SaveState, on_change};
 use crate::domain::id::RecordId;
 use crate::domain::intention::{Approach, Intention};
 use crate::domain::text;
@@ -12,7 +12,7 @@ use crate::domain::workshop::Step;
 use crate::i18n::tr;
 use crate::routes::Route;
 use crate::state::sitting::Finished;
-use crate::state::{Library, Notices, Preferences, Problem, Sitting};
+use crate::state::{Library, Notices, Preferences, Sitting};
 
 /// One intention being written. The fields are what the screens show; every change of one goes into the sitting, which
 /// keeps it.
@@ -27,6 +27,8 @@ pub struct Desk {
     pub turned: RwSignal<String>,
     /// The words to carry.
     pub carried: RwSignal<String>,
+    /// Whether the sheet about words that aren't kept yet is open.
+    pub trouble: RwSignal<bool>,
     /// Whether the browser may check the spelling.
     pub spellcheck: Signal<bool>,
     sitting: StoredValue<Sitting<Intention>, LocalStorage>,
@@ -53,6 +55,7 @@ impl Desk {
             written: RwSignal::new(begun.written),
             turned: RwSignal::new(begun.turned),
             carried: RwSignal::new(begun.carried),
+            trouble: RwSignal::new(false),
             spellcheck: Preferences::expect().spellcheck(),
             sitting: StoredValue::new_local(sitting),
             step,
@@ -120,15 +123,16 @@ impl Desk {
         self.sitting.with_value(Sitting::blur);
     }
 
-    /// Says what to do about words that aren't kept yet, and tries again.
-    pub fn see_what_to_do(self) {
-        if let SaveState::NotSaved(why) = self.status().get_untracked() {
-            self.notices.problem(match why {
-                NotSaved::StorageFull => Problem::Full,
-                NotSaved::Other => Problem::Unknown,
-            });
-            self.sitting.with_value(Sitting::retry);
-        }
+    /// Tries to keep the words once more.
+    pub fn try_again(self) {
+        self.sitting.with_value(Sitting::retry);
+    }
+
+    /// Everything that is written here, for a copy of it.
+    pub fn words(self) -> String {
+        let fields = [self.written, self.turned, self.carried].map(|field| field.get_untracked());
+        let written: Vec<&str> = fields.iter().map(String::as_str).filter(|words| !text::is_blank(words)).collect();
+        written.join("\n\n")
     }
 
     /// Whether the sitting is being ended: the verb to show on the button.
@@ -147,7 +151,7 @@ impl Desk {
             let finished = sitting.finish().await;
             let _ = self.finishing.try_set(false);
             match finished {
-                Err(problem) => self.notices.problem(problem),
+                Err(_) => self.trouble.set(true),
                 // the person may have gone elsewhere meanwhile
                 Ok(_) if !self.is_here() => {}
                 Ok(Finished::NothingWritten) => {

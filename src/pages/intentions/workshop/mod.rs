@@ -13,8 +13,9 @@ use crate::domain::id::RecordId;
 use crate::domain::text;
 use crate::domain::workshop::Step;
 use crate::i18n::tr;
+use crate::pages::not_saved::NotSavedSheet;
 use crate::routes::Route;
-use crate::state::{Item, Library, Loaded};
+use crate::state::{Access, Item, Library, Loaded};
 use desk::Desk;
 
 /// `/intentions/new` and the three screens of an intention; `None` before the first word, when there is no address yet.
@@ -24,7 +25,10 @@ pub fn WorkshopPage(id: Option<RecordId>) -> impl IntoView {
     let id = id.unwrap_or_else(|| library.new_id());
     let item = library.item(id);
     // only what decides whether one can write: a save of this very sitting must not draw the page anew
-    let gate = Memo::new(move |_| item.with(|item| Gate::of(item.as_ref())));
+    let gate = Memo::new(move |_| match library.access() {
+        Access::Whole => item.with(|item| Gate::of(item.as_ref())),
+        Access::Reading => Gate::Shut,
+    });
     dynamic(move || match gate.get() {
         Gate::Open => view! { <Screens id/> }.into_any(),
         Gate::Wait => view! {
@@ -33,7 +37,7 @@ pub fn WorkshopPage(id: Option<RecordId>) -> impl IntoView {
             </Frame>
         }
         .into_any(),
-        // one that can't be opened, lies in the trash, or is no intention at all: its own page says so
+        // one that can't be opened or wasn't yet, lies in the trash, or is no intention at all: its own page says so
         Gate::Shut => view! {
             <Frame back=Route::Intentions>
                 <PageHeader title=tr::intentions::shut_title() lead=tr::intentions::shut_lead()/>
@@ -72,7 +76,7 @@ impl Gate {
 #[component]
 fn Screens(id: RecordId) -> impl IntoView {
     let desk = Desk::sit(id);
-    dynamic(move || {
+    let screens = dynamic(move || {
         let step = desk.step().get();
         let screen = match step {
             Step::Write => view! { <write::WriteScreen desk/> }.into_any(),
@@ -80,7 +84,16 @@ fn Screens(id: RecordId) -> impl IntoView {
             Step::Carry => view! { <carry::CarryScreen desk/> }.into_any(),
         };
         view! { <Frame back=desk.back_from(step)>{screen}</Frame> }.into_any()
-    })
+    });
+    view! {
+        {screens}
+        <NotSavedSheet
+            open=desk.trouble
+            status=desk.status()
+            text=Callback::new(move |()| desk.words())
+            on_again=Callback::new(move |()| desk.try_again())
+        />
+    }
 }
 
 /// Where one is in the three screens, and what this one asks.
@@ -132,7 +145,7 @@ fn Kept(desk: Desk, #[prop(optional, into)] words: MaybeProp<String>) -> impl In
     let is_shown = Memo::new(move |_| matches!(status.get(), SaveState::NotSaved(_)) || has_words());
     view! {
         {move || is_shown.get().then(|| view! {
-            <SaveLine state=status on_see=move || desk.see_what_to_do()/>
+            <SaveLine state=status on_see=move || desk.trouble.set(true)/>
         }.into_any())}
     }
 }

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::page::{Address, Editor};
 use crate::app::page_bar::BackBar;
-use crate::components::{PageHeader, dynamic};
+use crate::components::{ButtonLink, PageHeader, dynamic};
 use crate::domain::id::RecordId;
-use crate::i18n::tr;
+use crate::i18n::{Problem, tr};
 use crate::pages::journal::reading::{Missing, TakeOut, Unreadable};
-use crate::state::{Item, Library, Loaded};
+use crate::pages::unanswered::Unanswered;
+use crate::routes::Route;
+use crate::state::{Access, Item, Library, Loaded};
 
 /// `/journal/new` and `/journal/:id/edit`.
 #[component]
@@ -17,6 +19,7 @@ pub fn EditorPage(
     id: Option<RecordId>,
 ) -> impl IntoView {
     match id {
+        _ if Library::expect().access() == Access::Reading => read_only(),
         Some(id) => view! { <EditorOf id/> }.into_any(),
         None => {
             let id = Library::expect().new_id();
@@ -30,6 +33,7 @@ pub fn EditorPage(
 enum Found {
     Missing,
     Pending,
+    Unanswered(Problem),
     Unreadable,
     Trashed,
     Writable,
@@ -39,6 +43,7 @@ impl Found {
     fn of(item: Option<&Item>) -> Self {
         match item.map(|item| (&item.loaded, item.entry())) {
             Some((Loaded::Pending, _)) => Self::Pending,
+            Some((Loaded::Unanswered(problem), _)) => Self::Unanswered(*problem),
             Some((Loaded::Unreadable(_), _)) => Self::Unreadable,
             Some((Loaded::Open(_), Some(entry))) if entry.trashed.is_some() => Self::Trashed,
             Some((Loaded::Open(_), Some(_))) => Self::Writable,
@@ -58,6 +63,7 @@ fn EditorOf(id: RecordId) -> impl IntoView {
     dynamic(move || match found.get() {
         Found::Writable => view! { <Editor id address=Address::Lasting/> }.into_any(),
         Found::Pending => aside(tr::journal::opening(), ().into_any()),
+        Found::Unanswered(problem) => aside(tr::journal::unanswered_title(), view! { <Unanswered id problem/> }.into_any()),
         Found::Missing => aside(tr::journal::missing_title(), view! { <Missing/> }.into_any()),
         Found::Unreadable => aside(tr::journal::unreadable_title(), view! { <Unreadable id/> }.into_any()),
         Found::Trashed => aside(
@@ -69,6 +75,20 @@ fn EditorOf(id: RecordId) -> impl IntoView {
             .into_any(),
         ),
     })
+}
+
+/// Where a newer version of the app made what is here: nothing is typed that could not be kept.
+fn read_only() -> AnyView {
+    let words = Problem::Outdated.words();
+    aside(
+        tr::journal::read_only_title(),
+        view! {
+            <p>{words.what}</p>
+            <p class="soft">{words.safe}</p>
+            <div class="buttons"><ButtonLink href=Route::Journal.path()>{tr::journal::to_journal()}</ButtonLink></div>
+        }
+        .into_any(),
+    )
 }
 
 /// A page in the editor's place.

@@ -8,7 +8,6 @@ mod desk;
 mod feelings;
 mod gate;
 mod link;
-mod not_saved;
 mod page;
 mod question;
 mod start;

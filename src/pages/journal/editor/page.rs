@@ -7,7 +7,6 @@ use super::about_day::AboutDay;
 use super::desk::Desk;
 use super::feelings::Feelings;
 use super::link::LinkIntention;
-use super::not_saved::NotSavedSheet;
 use super::question::{QUESTION, Question};
 use super::touches::Touches;
 use crate::app::Navigator;
@@ -16,6 +15,7 @@ use crate::content::prompts;
 use crate::domain::id::RecordId;
 use crate::domain::text;
 use crate::i18n::tr;
+use crate::pages::not_saved::NotSavedSheet;
 use crate::routes::Route;
 use crate::state::sitting::Finished;
 use crate::state::{Library, Loaded, Notices, Preferences};
@@ -61,7 +61,12 @@ pub fn Editor(id: RecordId, address: Address) -> impl IntoView {
             </div>
             <div class="tools"><Feelings desk/></div>
         </main>
-        <NotSavedSheet desk open=trouble/>
+        <NotSavedSheet
+            open=trouble
+            status=desk.status()
+            text=Callback::new(move |()| desk.peek(|entry| entry.text.clone()))
+            on_again=Callback::new(move |()| desk.try_again())
+        />
     }
 }
 

@@ -1,0 +1,92 @@
+//! What changes records, and what hands words to the person. Every command persists first and publishes second.
+
+use leptos::prelude::*;
+
+use super::Library;
+use crate::domain::id::{RecordId, VersionId};
+use crate::domain::moment::Moment;
+use crate::domain::record::Body;
+use crate::i18n::Problem;
+use crate::platform::channel::News;
+use crate::platform::{clipboard, clock, files, local_storage};
+use crate::state::item::Item;
+use crate::storage::archive::Saved;
+use crate::storage::version::Version;
+
+impl Library {
+    /// Saves a change that was not typed, on top of what is known of the record.
+    pub async fn save(self, id: RecordId, body: Body) -> Result<(), Problem> {
+        let saved = self.archive().amend(id, &self.heads(id), body, clock::moment()).await?;
+        self.saved(id, &saved).await
+    }
+
+    /// The versions that a change to the record would stand on.
+    pub(in crate::state) fn heads(self, id: RecordId) -> Vec<VersionId> {
+        self.peek(id, |item| item.map(|item| item.heads.clone()).unwrap_or_default())
+    }
+
+    /// Saves what was typed in a sitting.
+    pub(in crate::state) async fn save_typed(self, id: RecordId, based_on: &[VersionId], body: Body) -> Result<VersionId, Problem> {
+        let saved = self.archive().save(id, based_on, body, clock::moment()).await?;
+        // it is saved, whatever becomes of reading it again
+        let _ = self.saved(id, &saved).await;
+        Ok(saved.vid)
+    }
+
+    async fn saved(self, id: RecordId, saved: &Saved) -> Result<(), Problem> {
+        local_storage::drop_mirrors(&saved.mirrors);
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.tell(News::Saved { id, vid: saved.vid });
+            }
+        });
+        self.reopen(&[id]).await
+    }
+
+    /// Moves a record to the trash.
+    pub async fn trash_item(self, id: RecordId) -> Result<(), Problem> {
+        self.set_trashed(id, Some(clock::moment())).await
+    }
+
+    /// Takes a record out of the trash.
+    pub async fn restore_item(self, id: RecordId) -> Result<(), Problem> {
+        self.set_trashed(id, None).await
+    }
+
+    async fn set_trashed(self, id: RecordId, trashed: Option<Moment>) -> Result<(), Problem> {
+        let mut body = self.peek(id, |item| item.and_then(Item::body).cloned()).ok_or(Problem::NotFound)?;
+        match &mut body {
+            Body::Entry(entry) => entry.trashed = trashed,
+            Body::Intention(intention) => intention.trashed = trashed,
+            Body::Other(_) => return Err(Problem::Newer),
+        }
+        self.save(id, body).await
+    }
+
+    /// The superseded versions of a record, newest first.
+    pub async fn history(self, id: RecordId) -> Result<Vec<Version>, Problem> {
+        Ok(self.archive().history(id).await?.versions)
+    }
+
+    /// Saves what an earlier version said as a new one; what stands now becomes an earlier version in turn.
+    pub async fn bring_back(self, id: RecordId, vid: VersionId) -> Result<(), Problem> {
+        let earlier = self.history(id).await?.into_iter().find(|version| version.vid == vid);
+        let body = earlier.and_then(|version| version.content.body().cloned()).ok_or(Problem::NotFound)?;
+        self.save(id, body).await
+    }
+
+    /// The bytes of a record that can't be opened, as a JSON text that can be saved.
+    pub async fn raw_copy(self, id: RecordId) -> Result<String, Problem> {
+        Ok(self.archive().raw_copy(id).await?)
+    }
+
+    /// Puts a text where the person can paste it from.
+    pub async fn copy(self, text: &str) -> Result<(), Problem> {
+        clipboard::copy(text).await.map_err(|_| Problem::Unknown)
+    }
+
+    /// Hands the person a text file.
+    pub fn save_file(self, name: &str, text: &str) -> Result<(), Problem> {
+        files::save_text(name, text).map_err(|_| Problem::Unknown)
+    }
+}

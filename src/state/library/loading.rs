@@ -1,0 +1,157 @@
+//! How records get from the store onto the screen: at the start, in idle time, when somebody waits for one, and when another tab has saved.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Access, Library};
+use crate::domain::id::RecordId;
+use crate::i18n::Problem;
+use crate::platform::channel::News;
+use crate::platform::{clock, local_storage, timers};
+use crate::state::item::{Item, Loaded};
+use crate::storage::archive::Found;
+
+/// How many records are opened before the first page is drawn: what a first screen can show.
+const FIRST: usize = 40;
+/// How long after the start what is due is cleared away, in ms.
+const TIDY_AFTER_MS: u32 = 60_000;
+/// How many of the 256 parts of all records are opened at a time after that.
+const PARTS: usize = 16;
+
+impl Library {
+    /// Opens the newest records, then returns; the rest follow in idle time. What is returned in the good case is what the person has
+    /// to be told all the same: words that an earlier start left unfinished and that could not be saved yet.
+    pub(in crate::state) async fn load(self) -> Result<Option<Problem>, Problem> {
+        // words that an earlier start left unfinished become versions first, so that they are found where they belong
+        let problem = match self.access {
+            Access::Whole => self.recover().await?,
+            Access::Reading => None,
+        };
+        let ids: Vec<RecordId> = self.archive().rows().into_iter().map(|row| row.id).collect();
+        self.items.update(|items| {
+            for id in &ids {
+                items.entry(*id).or_insert_with(|| Item::unknown(*id, Loaded::Pending));
+            }
+        });
+        self.reopen(ids.get(..FIRST).unwrap_or(&ids)).await?;
+        spawn_local(self.load_rest(ids.len() > FIRST));
+        Ok(problem)
+    }
+
+    /// Makes versions of words that were left unfinished. Records for which that did not work say so, because their latest words are
+    /// not among what can be read of them.
+    async fn recover(self) -> Result<Option<Problem>, Problem> {
+        let recovered = self.archive().recover(local_storage::mirrors(), &clock::moment()).await?;
+        local_storage::drop_mirrors(&recovered.settled_mirrors);
+        let problem = recovered.problem.map(Problem::from);
+        self.items.update(|items| {
+            for item in items.values_mut().filter(|item| matches!(item.loaded, Loaded::Unanswered(_))) {
+                item.loaded = Loaded::Pending;
+            }
+            for id in &recovered.left {
+                items.insert(*id, Item::unknown(*id, Loaded::Unanswered(problem.unwrap_or(Problem::Unknown))));
+            }
+        });
+        Ok(problem)
+    }
+
+    /// Asks the store once more about a record that it gave no answer about.
+    pub fn ask_again(self, id: RecordId) {
+        self.set_loaded(id, Loaded::Pending);
+        spawn_local(async move {
+            let asked = match self.access {
+                Access::Whole => self.recover().await.map(drop),
+                Access::Reading => Ok(()),
+            };
+            if let Err(problem) = asked {
+                self.set_loaded(id, Loaded::Unanswered(problem));
+            } else if self.is(id, |loaded| *loaded == Loaded::Pending) {
+                self.open_now(id).await;
+            }
+        });
+    }
+
+    /// Opens a record that somebody waits for.
+    pub(super) async fn open_now(self, id: RecordId) {
+        if let Err(problem) = self.reopen(&[id]).await {
+            self.set_loaded(id, Loaded::Unanswered(problem));
+        }
+    }
+
+    fn set_loaded(self, id: RecordId, loaded: Loaded) {
+        self.items.update(|items| {
+            if let Some(item) = items.get_mut(&id) {
+                item.loaded = loaded;
+            }
+        });
+    }
+
+    pub(super) fn is(self, id: RecordId, test: impl FnOnce(&Loaded) -> bool) -> bool {
+        self.peek(id, |item| item.is_some_and(|item| test(&item.loaded)))
+    }
+
+    async fn load_rest(self, is_more: bool) {
+        let parts: Vec<u8> = if is_more { (0..=u8::MAX).collect() } else { Vec::new() };
+        for parts in parts.chunks(PARTS) {
+            let mut found = Vec::new();
+            for part in parts {
+                timers::sleep(0).await;
+                // what could not be read now stays pending, and is read when it is asked for
+                found.extend(self.archive().read_part(*part).await.unwrap_or_default());
+            }
+            self.publish(&found, |item| item.loaded == Loaded::Pending);
+        }
+        self.loading.set(false);
+        if self.access == Access::Reading {
+            return;
+        }
+        // what the index and the records don't agree on
+        if let Ok(check) = self.archive().check().await {
+            let doubtful = [check.missing, check.found, check.unreadable].concat();
+            if !doubtful.is_empty() {
+                let _ = self.reopen(&doubtful).await;
+            }
+        }
+        // what has lain in the trash for its time; where this can't be done now, the next start does it. Not right after the start: WebKit
+        // keeps the next page waiting for a transaction that was under way when a page was left, and a start is when pages are left
+        timers::sleep(TIDY_AFTER_MS).await;
+        if let Ok(purged) = self.archive().purge(&clock::moment()).await
+            && !purged.records.is_empty()
+        {
+            let _ = self.reopen(&purged.records).await;
+        }
+    }
+
+    /// Reads records again from the store.
+    pub(super) async fn reopen(self, ids: &[RecordId]) -> Result<(), Problem> {
+        let found = self.archive().read(ids).await?;
+        self.publish(&found, |_| true);
+        Ok(())
+    }
+
+    /// Shows what was found, in place of what `replaces` lets go.
+    fn publish(self, found: &[Found], replaces: impl Fn(&Item) -> bool) {
+        self.items.update(|items| {
+            for record in found {
+                if items.get(&record.id).is_some_and(|item| !replaces(item)) {
+                    continue;
+                }
+                match Item::found(record) {
+                    Some(item) => items.insert(record.id, item),
+                    None => items.remove(&record.id),
+                };
+            }
+        });
+    }
+
+    /// Another tab saved something: read it again from the store.
+    pub(super) fn hear(self, news: News) {
+        if let News::Saved { id, .. } = news {
+            spawn_local(async move {
+                if let Ok(found) = self.archive().refresh(id).await {
+                    self.publish(&[found], |_| true);
+                }
+            });
+        }
+    }
+}

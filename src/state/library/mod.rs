@@ -1,0 +1,179 @@
+//! Every record of the open vault, opened, as the pages see it; and the commands that change records.
+//!
+//! A command persists first and publishes second. Lists are memos over one map, so nothing derived is stored.
+
+mod commands;
+mod loading;
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::item::{Item, Loaded};
+use crate::domain::id::RecordId;
+use crate::domain::intention::Standing;
+use crate::domain::moment::Moment;
+use crate::domain::order::{self, Rank};
+use crate::domain::record::Body;
+use crate::platform::channel::Channel;
+use crate::platform::clock;
+use crate::platform::idb::Idb;
+use crate::storage::archive::Archive;
+
+/// What one can do with the open vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Read and write.
+    Whole,
+    /// Read alone: a newer version of the app has made it, and this one leaves it as it is.
+    Reading,
+}
+
+/// The handle to the open vault.
+#[derive(Clone, Copy, Debug)]
+pub struct Library {
+    items: RwSignal<BTreeMap<RecordId, Item>>,
+    loading: RwSignal<bool>,
+    entries: Memo<Vec<RecordId>>,
+    intentions: Memo<Vec<RecordId>>,
+    trash: Memo<Vec<RecordId>>,
+    unreadable: Memo<Vec<RecordId>>,
+    held: Memo<Option<RecordId>>,
+    access: Access,
+    archive: StoredValue<Archive<Idb>, LocalStorage>,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+}
+
+impl Library {
+    /// Wraps an open archive; records are opened by [`Library::load`].
+    pub(super) fn new(archive: Archive<Idb>) -> Self {
+        Self::with_access(archive, Access::Whole)
+    }
+
+    /// The same for an archive that is only read.
+    pub(super) fn for_reading(archive: Archive<Idb>) -> Self {
+        Self::with_access(archive, Access::Reading)
+    }
+
+    fn with_access(archive: Archive<Idb>, access: Access) -> Self {
+        let items = RwSignal::new(BTreeMap::new());
+        let entries = Memo::new(move |_| newest_first(&items.read(), |body| matches!(body, Body::Entry(_)) && !body.is_trashed()));
+        let intentions = Memo::new(move |_| newest_first(&items.read(), |body| matches!(body, Body::Intention(_)) && !body.is_trashed()));
+        let library = Self {
+            items,
+            loading: RwSignal::new(true),
+            entries,
+            intentions,
+            trash: Memo::new(move |_| newest_first(&items.read(), Body::is_trashed)),
+            unreadable: Memo::new(move |_| {
+                let unreadable = |item: &&Item| matches!(item.loaded, Loaded::Unreadable(_));
+                items.read().values().filter(unreadable).map(|item| item.id).collect()
+            }),
+            held: Memo::new(move |_| {
+                let items = items.read();
+                let held =
+                    |id: &&RecordId| items.get(id).and_then(Item::intention).is_some_and(|intention| intention.standing == Standing::Held);
+                intentions.read().iter().find(held).copied()
+            }),
+            access,
+            archive: StoredValue::new_local(archive),
+            channel: StoredValue::new_local(None),
+        };
+        library.channel.set_value(Channel::open(move |news| library.hear(news)));
+        library
+    }
+
+    /// The handle of the app. Only pages behind the gate can ask.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// What one can do with it.
+    pub fn access(self) -> Access {
+        self.access
+    }
+
+    pub(super) fn archive(self) -> Archive<Idb> {
+        self.archive.get_value()
+    }
+
+    /// Journal entries that are not in the trash, newest day first.
+    pub fn entries(self) -> Memo<Vec<RecordId>> {
+        self.entries
+    }
+
+    /// Intentions that are not in the trash, newest first.
+    pub fn intentions(self) -> Memo<Vec<RecordId>> {
+        self.intentions
+    }
+
+    /// What lies in the trash, newest first.
+    pub fn trash(self) -> Memo<Vec<RecordId>> {
+        self.trash
+    }
+
+    /// Records that can't be opened.
+    pub fn unreadable(self) -> Memo<Vec<RecordId>> {
+        self.unreadable
+    }
+
+    /// The intention that is held now: the newest of those held.
+    pub fn held_intention(self) -> Memo<Option<RecordId>> {
+        self.held
+    }
+
+    /// Whether older records are still being opened.
+    pub fn is_loading(self) -> Signal<bool> {
+        self.loading.into()
+    }
+
+    /// One record; `None` where there is none by that id. One that is not opened yet is opened now.
+    pub fn item(self, id: RecordId) -> Memo<Option<Item>> {
+        if self.is(id, |loaded| *loaded == Loaded::Pending) {
+            spawn_local(self.open_now(id));
+        }
+        Memo::new(move |_| self.items.read().get(&id).cloned())
+    }
+
+    /// Reads all records without copying them.
+    pub fn with_items<R>(self, read: impl FnOnce(&BTreeMap<RecordId, Item>) -> R) -> R {
+        read(&self.items.read())
+    }
+
+    /// Reads all records without listening to them.
+    pub(super) fn peek_all<R>(self, read: impl FnOnce(&BTreeMap<RecordId, Item>) -> R) -> R {
+        read(&self.items.read_untracked())
+    }
+
+    /// Reads one record without copying it and without listening to it.
+    pub fn peek<R>(self, id: RecordId, read: impl FnOnce(Option<&Item>) -> R) -> R {
+        read(self.items.read_untracked().get(&id))
+    }
+
+    /// Makes an id for something new.
+    pub fn new_id(self) -> RecordId {
+        self.archive().new_id()
+    }
+
+    /// This moment, where the person is.
+    pub fn now(self) -> Moment {
+        clock::moment()
+    }
+}
+
+fn newest_first(items: &BTreeMap<RecordId, Item>, wanted: impl Fn(&Body) -> bool) -> Vec<RecordId> {
+    // a kind without a day stands last
+    let day = |body: &Body| body.day().map_or(-1, |day| i64::from(day.ordinal()));
+    let rank = |item: &Item| item.body().filter(|body| wanted(body)).map(|body| (day(body), begun_ms(body), *item.id.bytes()));
+    let found: Vec<Rank> = items.values().filter_map(rank).collect();
+    order::highest_first(found, |rank| *rank).into_iter().map(|(_, _, id)| RecordId::from_bytes(id)).collect()
+}
+
+fn begun_ms(body: &Body) -> i64 {
+    match body {
+        Body::Entry(entry) => entry.at.utc_ms,
+        Body::Intention(intention) => intention.at.utc_ms,
+        Body::Other(_) => 0,
+    }
+}
