@@ -64,7 +64,8 @@ pub enum Event {
     LockPressed,
     /// Another tab was locked.
     LockedElsewhere,
-    /// The page comes back from the browser's cache of pages.
+    /// The page comes back from the browser's cache of pages. It locks, unless it is kept open: it could not hear meanwhile
+    /// that another tab was locked.
     Restored,
     /// "Keep open until I end it" begins.
     KeepOpenBegun,

@@ -303,6 +303,26 @@ fn a_secret_that_is_right_while_out_of_sight_opens_behind_the_cover() {
 }
 
 #[test]
+fn what_happens_out_of_sight_is_nobody() {
+    let mut watch = opened(Limits::minutes(15, 5), DAWN);
+    watch.on(Event::Hidden, DAWN);
+    assert_eq!(watch.on(Event::Activity, later(DAWN, 4 * MINUTE)), None);
+    assert_eq!(watch.on(Event::Tick, later(DAWN, 5 * MINUTE)), Some(Command::LockNow));
+}
+
+#[test]
+fn after_a_lock_counting_begins_anew() {
+    let mut watch = opened(Limits::default(), DAWN);
+    watch.on(Event::Hidden, DAWN);
+    let locked = later(DAWN, 2 * MINUTE);
+    assert_eq!(watch.on(Event::Tick, locked), Some(Command::LockNow));
+    watch.on(Event::UnlockBegun, locked);
+    assert_eq!(watch.on(Event::Unlocked, locked), Some(Command::Cover));
+    assert_eq!(watch.on(Event::Tick, later(locked, 2 * MINUTE - 1)), None);
+    assert_eq!(watch.on(Event::Tick, later(locked, 2 * MINUTE)), Some(Command::LockNow));
+}
+
+#[test]
 fn limits_can_be_set_and_not_turned_off() {
     assert_eq!(Limits::minutes(u32::MAX, u32::MAX), Limits::minutes(15, 30));
     assert_eq!(Limits::minutes(0, 0), Limits::minutes(0, 1));

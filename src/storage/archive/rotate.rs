@@ -17,10 +17,10 @@ use super::open::reading;
 use super::reseal::{Plan, Standing, TABLES, Work};
 use super::transact::Decision;
 use super::ways::ChangeError;
-use super::{Archive, HEADER, OpenError, Opening, SaveError, Stop, USAGE, WAYS, answer, one};
+use super::{Archive, HEADER, OpenError, Opening, SaveError, USAGE, WAYS, answer, one};
 use crate::storage::draft::Mirror;
 use crate::storage::index::HEAD;
-use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
+use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, Write};
 use crate::vault::slot::Lock;
 use crate::vault::{Entropy, Header, Label, Vault};
 
@@ -69,8 +69,8 @@ impl<S: Store + 'static> Archive<S> {
     /// Changes what the vault asks for: turns a lock on or off, replaces ways in, takes some away. The lock names every way
     /// in that is to be, with its secret; all others are gone when this returns. What is left to do is [`Rotation::run`].
     ///
-    /// Where the store doesn't say whether it has written, it is asked. If it doesn't answer that either, the new ways in
-    /// may count already: enter again to see.
+    /// Where the store doesn't say whether it has begun, and doesn't answer the question either, the new ways in may count
+    /// already: enter again to see.
     pub async fn change_lock(&self, lock: &Lock) -> Result<Rotation<S>, ChangeError> {
         let (core, store) = (&self.inner.core, &self.inner.store);
         let (before, header) = self.stored_header().await?;
@@ -78,24 +78,7 @@ impl<S: Store + 'static> Archive<S> {
         let begun = changed.header.to_bytes(&changed.vault)?;
         let (entropy, from) = (Rc::clone(&core.entropy), core.vault.clone());
         let work = Work::new(Rc::clone(&entropy), &changed.header, begun.clone(), from, changed.vault)?;
-        let row = Row { key: HEADER.to_owned(), value: begun.clone() };
-        let decide: Decision = Box::new(move |answers| match one(answers, 0).map(|row| &row.value) {
-            Some(stored) if *stored == before => Ok(vec![Write::Put(Table::Meta, row.clone())]),
-            // run a second time after a healed connection, it finds what it wrote the first time
-            Some(stored) if *stored == row.value => Ok(Vec::new()),
-            Some(_) => Err(Stop::EpochChanged),
-            None => Err(Stop::HeaderGone),
-        });
-        let queries = vec![Query::One(Table::Meta, HEADER.to_owned())];
-        match store.update(Durability::Strict, queries.clone(), decide).await {
-            Err(UpdateError::Store(error)) => {
-                let stored = store.read(queries).await.map_err(|_| SaveError::Store(error))?;
-                if one(&stored, 0).is_none_or(|row| row.value != begun) {
-                    return Err(SaveError::Store(error).into());
-                }
-            }
-            written => written.map_err(SaveError::from)?,
-        }
+        self.replace_header(before, begun).await?;
         Ok(Rotation { store: Rc::clone(store), entropy, work: Rc::new(work) })
     }
 }

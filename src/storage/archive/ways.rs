@@ -8,7 +8,7 @@ use crate::domain::Extra;
 use crate::domain::fields::{Json, json_object};
 use crate::domain::id::SlotId;
 use crate::domain::moment::Moment;
-use crate::storage::port::{Durability, Query, Row, Store, Table, Write};
+use crate::storage::port::{Durability, Query, Row, Store, Table, UpdateError, Write};
 use crate::vault::frame::Frame;
 use crate::vault::header::NotChanged;
 use crate::vault::seal::Unsealable;
@@ -88,23 +88,10 @@ impl<S: Store + 'static> Archive<S> {
 
     /// Adds a way in to a lock. It shuts nobody out, so the key stays and nothing is sealed anew.
     pub async fn add_way(&self, way: &NewWay) -> Result<(), ChangeError> {
-        let core = Rc::clone(&self.inner.core);
+        let core = &self.inner.core;
         let (before, header) = self.stored_header().await?;
         let after = header.with_way(&core.vault, way, core.entropy())?.to_bytes(&core.vault)?;
-        let decide: Decision = Box::new(move |answers| {
-            let stored = one(answers, 0);
-            core.check_header(stored)?;
-            match stored.map(|row| &row.value) {
-                Some(stored) if *stored == after => Ok(Vec::new()),
-                Some(stored) if *stored == before => {
-                    Ok(vec![Write::Put(Table::Meta, Row { key: HEADER.to_owned(), value: after.clone() })])
-                }
-                // another tab has added one meanwhile
-                _ => Err(Stop::EpochChanged),
-            }
-        });
-        let queries = vec![Query::One(Table::Meta, HEADER.to_owned())];
-        Ok(self.inner.store.update(Durability::Strict, queries, decide).await?)
+        Ok(self.replace_header(before, after).await?)
     }
 
     /// Notes that a way in was used. Meant for after an unlock, when everything can be read: nothing depends on it.
@@ -130,6 +117,28 @@ impl<S: Store + 'static> Archive<S> {
         let stored = one(&stored, 0).ok_or(SaveError::HeaderGone)?;
         let header = Header::read(Some(&stored.value), &self.inner.core.vault).map_err(|error| SaveError::from(Stop::of(error)))?;
         Ok((stored.value.clone(), header))
+    }
+
+    /// Puts another header in the place of the one that was read. Where the store doesn't say whether it has, it is asked.
+    pub(super) async fn replace_header(&self, before: Vec<u8>, after: Vec<u8>) -> Result<(), SaveError> {
+        let store = &self.inner.store;
+        let row = Row { key: HEADER.to_owned(), value: after.clone() };
+        let decide: Decision = Box::new(move |answers| match one(answers, 0).map(|row| &row.value) {
+            Some(stored) if *stored == before => Ok(vec![Write::Put(Table::Meta, row.clone())]),
+            // run a second time after a healed connection, it finds what it wrote the first time
+            Some(stored) if *stored == row.value => Ok(Vec::new()),
+            Some(_) => Err(Stop::EpochChanged),
+            None => Err(Stop::HeaderGone),
+        });
+        let queries = vec![Query::One(Table::Meta, HEADER.to_owned())];
+        let written = store.update(Durability::Strict, queries.clone(), decide).await;
+        if let Err(UpdateError::Store(_)) = written
+            && let Ok(stored) = store.read(queries).await
+            && one(&stored, 0).is_some_and(|row| row.value == after)
+        {
+            return Ok(());
+        }
+        Ok(written?)
     }
 }
 

@@ -63,7 +63,7 @@ pub struct Passkey {
     pub prf_input: [u8; PRF_INPUT],
 }
 
-/// What a person has in hand to open a way in.
+/// What a person has in hand to open a way in. One in the place of another is only a wrong one.
 #[derive(Clone, Debug)]
 pub enum Key {
     /// What Argon2id made of the prepared passphrase.
@@ -109,13 +109,6 @@ impl Way {
 }
 
 impl Key {
-    const fn is_for(&self, way: &Way) -> bool {
-        matches!(
-            (self, way),
-            (Self::Passphrase(_), Way::Passphrase(_)) | (Self::Recovery(_), Way::Recovery) | (Self::Passkey(_), Way::Passkey(_))
-        )
-    }
-
     const fn bytes(&self) -> &[u8] {
         match self {
             Self::Passphrase(secret) | Self::Passkey(secret) => secret.expose(),
@@ -139,9 +132,6 @@ impl WaySlot {
 
     /// Takes the data key out; `None` where the key is not the one, the slot doesn't belong here, or was changed.
     pub fn unwrap_key(&self, key: &Key, vault: VaultId, epoch: u32) -> Option<Secret> {
-        if !key.is_for(&self.way) {
-            return None;
-        }
         wrap::unwrap(key.bytes(), purpose(&self.way, self.id, vault, epoch), &self.nonce.0, &self.wrapped.0)
     }
 

@@ -28,7 +28,11 @@ pub fn read(path: &Path) -> Value {
 }
 
 /// What a browser holds, as a fixture has it.
-pub fn load(path: &Path) -> (Tables, Vec<Mirror>) {
+pub fn load(version: &str) -> (Tables, Vec<Mirror>) {
+    load_file(&folder(version).join("store.json"))
+}
+
+pub fn load_file(path: &Path) -> (Tables, Vec<Mirror>) {
     let dump = read(path);
     let rows = |table: Table| {
         let rows = dump["tables"][table.name()].as_object().into_iter().flatten();
@@ -92,7 +96,7 @@ fn open(tables: Tables) -> (MemoryStore, Archive<MemoryStore>) {
 
 #[test]
 fn what_version_1_wrote_is_found_word_for_word() {
-    let (tables, mirrors) = load(&folder("v1").join("store.json"));
+    let (tables, mirrors) = load("v1");
     let expected = read(&folder("v1").join("expected.json"));
     let (_, archive) = open(tables.clone());
     assert_eq!(found(&archive), expected["as written"]);
@@ -112,7 +116,7 @@ fn what_version_1_wrote_is_found_word_for_word() {
 
 #[test]
 fn what_version_1_wrote_can_be_gone_on_with() {
-    let (tables, _) = load(&folder("v1").join("store.json"));
+    let (tables, _) = load("v1");
     let (store, archive) = open(tables.clone());
     for row in archive.rows() {
         let record = &run(archive.read(&[row.id])).unwrap()[0];

@@ -13,7 +13,7 @@ use lodestar::vault::slot::{Key, Lock, NewWay, RecoveryCode, Way, Ways, passphra
 use lodestar::vault::{HeaderError, Secret};
 use serde_json::{Value, json};
 
-use super::fixtures::{a_life, dump, folder, found, load, read};
+use super::fixtures::{a_life, dump, folder, found, load_file, read};
 use super::life::{locked, run_for};
 use super::support::{Counted, entry_of, noon, record_id, run, tab};
 use crate::vault::support::slot_id;
@@ -47,7 +47,7 @@ fn key(way: &Way) -> Key {
 }
 
 fn waiting(file: &str) -> (MemoryStore, LockedArchive<MemoryStore>, Vec<Mirror>) {
-    let (tables, mirrors) = load(&folder("v2").join(file));
+    let (tables, mirrors) = load_file(&folder("v2").join(file));
     let store = MemoryStore::with(tables);
     let entered = run(Archive::enter(store.clone(), Counted::shared(1_000))).unwrap();
     (store, locked(entered), mirrors)

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use lodestar::domain::id::SlotId;
 use lodestar::storage::Archive;
 use lodestar::storage::archive::{ChangeError, Check, Entered, OpenError, Progress, Rotation, SaveError, UnlockError, erase};
+use lodestar::storage::index::IndexFault;
 use lodestar::storage::memory::{Fault, MemoryStore, Strike};
 use lodestar::storage::port::{Durability, StoreError, Table};
 use lodestar::vault::HeaderError;
@@ -102,8 +103,9 @@ fn every_call_to_the_store_is_where_it_can_be_killed() {
                 let expected = words(&life.archive);
                 let begun = life.store.calls();
                 life.store.fail(Fault { call: begun + call, error: StoreError::Silent, strike });
-                let rotation = run(life.archive.change_lock(&lock_of(change.1)));
-                let finished = rotation.is_ok_and(|rotation| run(rotation.run(&life.mirrors, NO_PROGRESS)).is_ok());
+                let rotated =
+                    run(life.archive.change_lock(&lock_of(change.1))).map(|rotation| run(rotation.run(&life.mirrors, NO_PROGRESS)));
+                let finished = matches!(&rotated, Ok(Ok(rotated)) if rotated.unreadable == DAMAGED);
                 life.store.heal();
                 tried += 1;
                 let ran_through = life.store.calls() <= begun + call;
@@ -225,8 +227,8 @@ fn a_damaged_index_is_made_anew_and_still_names_what_is_lost() {
         tables.get_mut(&Table::Meta).unwrap().get_mut("index").unwrap()[60] ^= 1;
     });
     let rotated = run(run(life.archive.change_lock(&lock_of(1))).unwrap().run(&[], NO_PROGRESS)).unwrap();
-    let (_, check) = rotated.opening.rebuilt.unwrap();
-    assert_eq!((check.missing, check.unreadable), (vec![lost], vec![record_id(0xDA)]));
+    let (fault, check) = rotated.opening.rebuilt.unwrap();
+    assert_eq!((fault, check.missing, check.unreadable), (IndexFault::HeadMissing, vec![lost], vec![record_id(0xDA)]));
 }
 
 #[test]
@@ -283,6 +285,79 @@ fn only_one_tab_can_begin() {
     assert_eq!(won.len(), 1);
     assert!(outcomes.contains(&Err(ChangeError::Save(SaveError::EpochChanged))), "{outcomes:?}");
     assert!(start(&life.store, 5, won[0]).is_ok());
+}
+
+/// The store wrote the first step, and nobody heard of it: it is asked, and the change goes on.
+#[test]
+fn a_beginning_that_nobody_heard_of_is_found_to_be_one() {
+    let life = life(2);
+    // after the header was read
+    life.store.fail(Fault { call: life.store.calls() + 1, error: StoreError::Silent, strike: Strike::After });
+    let rotation = run(life.archive.change_lock(&lock_of(1))).unwrap();
+    assert!(run(rotation.run(&[], NO_PROGRESS)).is_ok());
+    // where it was not written, it is not taken for written
+    let life = super::life::life(2);
+    life.store.fail(Fault { call: life.store.calls() + 1, error: StoreError::Silent, strike: Strike::Before });
+    let refused = run(life.archive.change_lock(&lock_of(1))).map(|_| ()).unwrap_err();
+    assert_eq!(refused, ChangeError::Save(SaveError::Store(StoreError::Silent)));
+}
+
+/// Last words of another page, put down at any moment: before the last step they are sealed anew, after it they are found.
+#[test]
+fn last_words_are_found_whenever_they_come() {
+    let mut late = 0;
+    for polls in 1.. {
+        let life = life(3);
+        let other = super::support::tab(&life.store, 33);
+        let rotation = run(life.archive.change_lock(&lock_of(1))).unwrap();
+        let mut running = Box::pin(rotation.run(&[], NO_PROGRESS));
+        let is_done = (0..polls).any(|_| poll(running.as_mut()).is_some());
+        let was_finished = stored_epoch(&life.store) == 2;
+        drop(other.leave_draft(record_id(0xAB), &[], &entry("last words")).unwrap());
+        if !is_done {
+            while poll(running.as_mut()).is_none() {}
+        }
+        let key = life.store.dump()[&Table::Draft].keys().find(|key| key.starts_with(&record_id(0xAB).to_string())).unwrap().clone();
+        let epoch = life.store.dump()[&Table::Draft][&key][4];
+        assert!(epoch == 2 || was_finished, "after {polls} polls");
+        late += usize::from(epoch == 1);
+        let archive = start(&life.store, 61, 1).unwrap();
+        run(archive.recover(Vec::new(), &noon("2026-03-13"))).unwrap();
+        let found = run(archive.read(&[record_id(0xAB)])).unwrap();
+        assert_eq!(text_of(found[0].current().unwrap()), "last words", "after {polls} polls");
+        if is_done {
+            break;
+        }
+    }
+    assert!(late > 0);
+}
+
+fn poll<T>(future: std::pin::Pin<&mut impl Future<Output = T>>) -> Option<T> {
+    match future.poll(&mut std::task::Context::from_waker(std::task::Waker::noop())) {
+        std::task::Poll::Ready(value) => Some(value),
+        std::task::Poll::Pending => None,
+    }
+}
+
+fn stored_epoch(store: &MemoryStore) -> u64 {
+    let line = store.dump()[&Table::Meta]["header"].split(|byte| *byte == b'\n').next().unwrap().to_vec();
+    serde_json::from_slice::<serde_json::Value>(&line).unwrap()["epoch"].as_u64().unwrap()
+}
+
+#[test]
+fn a_rotation_that_another_tab_has_left_behind_stops() {
+    let life = prepared(3, 0);
+    let left_behind = run(life.archive.change_lock(&lock_of(1))).unwrap();
+    run_for(left_behind.run(&[], NO_PROGRESS), 4);
+    let archive = start(&life.store, 7, 1).unwrap();
+    drop(run(archive.change_lock(&lock_of(2))).unwrap());
+    let before = life.store.dump();
+    assert_eq!(run(left_behind.run(&[], NO_PROGRESS)).map(|_| ()).unwrap_err(), SaveError::EpochChanged);
+    assert_eq!(life.store.dump(), before);
+    // and where erasing has just begun
+    let left_behind = run(start(&life.store, 8, 2).unwrap().change_lock(&lock_of(1))).unwrap();
+    run_for(erase(&life.store), 2);
+    assert_eq!(run(left_behind.run(&[], NO_PROGRESS)).map(|_| ()).unwrap_err(), SaveError::HeaderGone);
 }
 
 #[test]

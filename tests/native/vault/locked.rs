@@ -286,6 +286,11 @@ fn ways_in_of_a_newer_version_are_kept_and_not_changed_over() {
     assert_eq!(header.begin_change(&vault, &Lock::None, &Counted::from(4)).unwrap_err(), NotChanged::UnknownWay);
     let more = header.with_way(&vault, &Way::Recovery.made(3).keeping(slot_id(3)), &Counted::from(4)).unwrap();
     assert_eq!((more.format, more.min_format, more.slots.len()), (3, 2, 6));
+    // a lock is never set in a header that readers of format 1 would take for theirs
+    let (mut header, vault) = Header::create(&Counted::from(1)).unwrap();
+    header.format = 3;
+    let changed = header.begin_change(&vault, &lock(&WAYS, 1), &Counted::from(2)).unwrap();
+    assert_eq!((changed.header.format, changed.header.min_format), (3, 2));
 }
 
 #[test]

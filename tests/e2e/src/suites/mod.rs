@@ -1,6 +1,7 @@
 //! The suites: each a list of cases about one subject.
 
 pub mod axe;
+pub mod bad_days;
 pub mod bad_input;
 pub mod bench;
 pub mod ground_floor;
@@ -9,6 +10,7 @@ pub mod help;
 pub mod kill;
 pub mod passphrase;
 pub mod shots;
+pub mod updates;
 
 use crate::case::Case;
 
@@ -31,6 +33,8 @@ pub const ALL: &[Suite] = &[
     Suite { name: "help", is_default: true, cases: help::CASES },
     Suite { name: "kill", is_default: true, cases: kill::CASES },
     Suite { name: "passphrase", is_default: true, cases: passphrase::CASES },
+    Suite { name: "updates", is_default: true, cases: updates::CASES },
+    Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
     Suite { name: "passphrase_times", is_default: false, cases: passphrase::TIMES },

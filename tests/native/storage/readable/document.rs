@@ -23,7 +23,7 @@ use crate::storage::support::{archive, entry, entry_of, noon, record_id, run, ta
 /// on purpose, `LODESTAR_WRITE_READABLE=1` writes it anew.
 #[test]
 fn the_copy_of_a_small_life_is_as_it_was() {
-    let (tables, mirrors) = fixtures::load(&fixtures::folder("v1").join("store.json"));
+    let (tables, mirrors) = fixtures::load("v1");
     let archive = tab(&MemoryStore::with(tables), 1);
     let copy = copy(&archive, &mirrors);
     assert_eq!(copy.unreadable, 1);
