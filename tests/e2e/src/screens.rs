@@ -144,7 +144,10 @@ async fn open_sheet(page: &Page, button: &str) -> Result<()> {
 }
 
 /// Fonts are there, no animation runs, and two frames have been drawn.
-async fn settle(page: &Page) -> Result<()> {
+///
+/// # Errors
+/// When the browser is gone.
+pub async fn settle(page: &Page) -> Result<()> {
     page.run_async(
         "await document.fonts.ready; await Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => null))); \
          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))); return args.length",

@@ -5,13 +5,14 @@ use serde_json::json;
 
 use crate::case::{Case, EVERY};
 use crate::page::{Page, part};
-use crate::pages::{journal, welcome};
+use crate::pages::{intention, journal, welcome};
 use crate::stage::Stage;
 use crate::story;
 
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("text of every kind", EVERY, story!(texts)),
+    Case::app("a press below long words is not lost", EVERY, story!(below)),
     Case::app("an unknown id in a link", EVERY, story!(unknown)),
     Case::app("one flipped byte", EVERY, story!(flipped)),
 ];
@@ -52,6 +53,16 @@ async fn texts(stage: &mut Stage<'_>) -> Result<()> {
     let length: usize = page.run("return document.querySelector('textarea').value.length", vec![]).await?;
     ensure!(length == 200_000, "of 200,000 characters {length} came back");
     page.see_text("This is a long one. Nothing is cut.").await
+}
+
+/// Leaving a long text by pressing what stands below it must not move the page away under the finger.
+async fn below(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    page.open("/").await?;
+    welcome::begin(&page).await?;
+    intention::begin_with(&page, &"One line of many.\n".repeat(60)).await?;
+    intention::go_on(&page).await?;
+    intention::see_turn(&page).await
 }
 
 async fn unknown(stage: &mut Stage<'_>) -> Result<()> {

@@ -9,6 +9,7 @@ pub mod harness;
 pub mod help;
 pub mod kill;
 pub mod passphrase;
+pub mod policy;
 pub mod shots;
 pub mod updates;
 
@@ -35,6 +36,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "passphrase", is_default: true, cases: passphrase::CASES },
     Suite { name: "updates", is_default: true, cases: updates::CASES },
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
+    Suite { name: "policy", is_default: true, cases: policy::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
     Suite { name: "passphrase_times", is_default: false, cases: passphrase::TIMES },
