@@ -60,6 +60,8 @@ struct Tab {
     archive: Archive<Idb>,
     base: Vec<Vec<VersionId>>,
     text: Vec<String>,
+    /// Whether there is something typed and not saved: nobody takes the page from under it.
+    typed: Vec<bool>,
     shared: Rc<RefCell<Shared>>,
 }
 
@@ -90,6 +92,7 @@ impl Tab {
         for number in 0..STEPS {
             let record = u8::try_from(dice.roll(u64::from(RECORDS))).unwrap();
             match dice.roll(10) {
+                0 if self.typed[usize::from(record)] => {}
                 0 => self.read(record).await,
                 1..=3 => self.write(record, number).await,
                 4..=6 => {
@@ -103,6 +106,7 @@ impl Tab {
                     self.archive = open(&self.database, mirrors).await;
                     self.base = vec![Vec::new(); RECORDS.into()];
                     self.text = vec![String::new(); RECORDS.into()];
+                    self.typed = vec![false; RECORDS.into()];
                 }
                 _ => self.archive.check().await.map(drop).unwrap(),
             }
@@ -119,6 +123,7 @@ impl Tab {
     async fn write(&mut self, record: u8, number: usize) {
         let at = usize::from(record);
         write!(self.text[at], "[{}.{number}]", self.who).unwrap();
+        self.typed[at] = true;
         let body = entry(&self.text[at]);
         self.archive.put_draft(id(record), &self.base[at], &body, Durability::Relaxed).await.unwrap();
         self.shared.borrow_mut().acknowledged.insert((record, self.text[at].clone()));
@@ -128,6 +133,7 @@ impl Tab {
         let at = usize::from(record);
         let saved = self.archive.save(id(record), &self.base[at], entry(&self.text[at]), clock::moment()).await.unwrap();
         self.base[at] = vec![saved.vid];
+        self.typed[at] = false;
         let mut shared = self.shared.borrow_mut();
         shared.saves += 1;
         shared.mirrors.retain(|mirror| !saved.mirrors.contains(&mirror.key));
@@ -157,6 +163,7 @@ async fn history(seed: u64) -> (usize, usize) {
             who,
             base: vec![Vec::new(); RECORDS.into()],
             text: vec![String::new(); RECORDS.into()],
+            typed: vec![false; RECORDS.into()],
             shared: Rc::clone(&shared),
         });
     }

@@ -4,6 +4,7 @@
 //! every check. Nothing here ships: what a person's browser loads is `src/` and `public/`.
 
 pub mod bench;
+pub mod browser_tests;
 pub mod build;
 pub mod help_page;
 pub mod hook;
@@ -13,6 +14,7 @@ pub mod policy;
 pub mod run;
 pub mod serve;
 pub mod server;
+pub mod soak;
 pub mod sprite;
 pub mod support;
 pub mod test;

@@ -3,7 +3,7 @@
 use std::env;
 use std::process::ExitCode;
 
-use xtask::{bench, build, hook, icons, serve, test, tools};
+use xtask::{bench, build, hook, icons, serve, soak, test, tools};
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--dist DIR] [--no-build] [--log FILE]
@@ -14,6 +14,8 @@ cargo xtask build
     builds the release into dist/
 cargo xtask bench [ARGUMENT...]
     builds the release, measures it, and writes report/bench.md
+cargo xtask soak [--no-build] [ARGUMENT...]
+    plays what holds by counting, often, and writes report/soak.md; about an hour
 cargo xtask tools
     installs Trunk and wasm-bindgen-cli, pinned, into the tools folder
 cargo xtask icons FOLDER
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         "test" => test::command(rest),
         "build" => build::command(),
         "bench" => bench::command(rest),
+        "soak" => soak::command(rest),
         "tools" => tools::for_build().map(|_| ()),
         "icons" => icons::command(rest),
         "hook" => hook::command(),

@@ -51,7 +51,7 @@ impl Scale {
     /// How long a case may take.
     pub const fn limit(self) -> Duration {
         match self {
-            Self::Small => Duration::from_mins(5),
+            Self::Small => Duration::from_mins(10),
             Self::Large => Duration::from_mins(45),
         }
     }

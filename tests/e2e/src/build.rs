@@ -168,7 +168,7 @@ impl Build {
 pub const MARK: &str = "lodestar-e2e-build";
 
 fn is_style(path: &str) -> bool {
-    path.starts_with("/assets/lodestar-") && path.ends_with(".css")
+    path.starts_with("/assets/lodestar-") && std::path::Path::new(path).extension().is_some_and(|ending| ending == "css")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

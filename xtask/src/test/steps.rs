@@ -5,8 +5,8 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use super::{Context, Needs, Step};
-use crate::tools::{CARGO_DENY, GECKODRIVER, WASM, WASM_BINDGEN};
-use crate::{build, paths, run};
+use crate::tools::{CARGO_DENY, WASM};
+use crate::{browser_tests, build, paths, run};
 
 /// The packages beside the app's own.
 const OTHERS: [&str; 2] = ["xtask/Cargo.toml", "tests/e2e/Cargo.toml"];
@@ -73,23 +73,14 @@ fn xtask(_: &Context) -> Result<()> {
 }
 
 fn browser(context: &Context) -> Result<()> {
-    let Some(chromedriver) = paths::on_path("chromedriver") else { bail!("chromedriver is missing") };
-    let drivers = [("CHROMEDRIVER", chromedriver), ("GECKODRIVER", GECKODRIVER.path()?)];
-    let runner = WASM_BINDGEN.folder()?.join("bin/wasm-bindgen-test-runner");
+    let Some(path) = &context.path else { bail!("the tools are missing") };
     let mut broken = Vec::new();
-    for (name, driver) in drivers {
-        println!("with {}", driver.display());
-        let mut command = context.with_tools(run::cargo(&["test", "--locked", "--target", WASM, "--test", "browser"]));
-        command
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
-            // a busy machine starts a browser slowly
-            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
-            .env(name, driver);
+    for driver in browser_tests::drivers()? {
+        println!("with {}", driver.program.display());
         // what one says is no reason not to ask the other
-        if let Err(problem) = run::loud(&mut command) {
+        if let Err(problem) = run::loud(&mut browser_tests::command(path, &driver, 180)?) {
             eprintln!("{problem:#}");
-            broken.push(name);
+            broken.push(driver.program.display().to_string());
         }
     }
     if broken.is_empty() {

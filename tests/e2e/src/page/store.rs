@@ -53,6 +53,14 @@ impl Page {
         self.on_store("await restore(args[0]); setSmall(args[1]);", vec![kept.rows.clone(), json!(kept.small)]).await
     }
 
+    /// Makes the rows of the database as they were, and leaves the small things.
+    ///
+    /// # Errors
+    /// When a page holds the database open.
+    pub async fn restore_rows(&self, kept: &Kept) -> Result<()> {
+        self.on_store("await restore(args[0]);", vec![kept.rows.clone()]).await
+    }
+
     /// Sets the small things; the others are gone.
     ///
     /// # Errors

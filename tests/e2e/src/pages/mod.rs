@@ -4,6 +4,7 @@ pub mod bad_days;
 pub mod feelings;
 pub mod frame;
 pub mod help;
+pub mod install;
 pub mod intention;
 pub mod journal;
 pub mod storage;

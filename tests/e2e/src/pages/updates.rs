@@ -54,6 +54,16 @@ pub async fn wait_offer(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Makes the app believe that an update waits, to see what it says.
+///
+/// # Errors
+/// When it says nothing.
+pub async fn pretend(page: &Page) -> Result<()> {
+    page.run_unit("document.documentElement.dataset.update = 'ready'; window.dispatchEvent(new Event('lodestar:update-ready'))", vec![])
+        .await?;
+    wait_offer(page).await
+}
+
 /// Puts the offer away.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The suites: each a list of cases about one subject.
 
+pub mod access;
 pub mod axe;
 pub mod bad_days;
 pub mod bad_input;
@@ -7,6 +8,7 @@ pub mod bench;
 pub mod ground_floor;
 pub mod harness;
 pub mod help;
+pub mod install;
 pub mod kill;
 pub mod passphrase;
 pub mod policy;
@@ -37,6 +39,8 @@ pub const ALL: &[Suite] = &[
     Suite { name: "updates", is_default: true, cases: updates::CASES },
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
+    Suite { name: "install", is_default: true, cases: install::CASES },
+    Suite { name: "access", is_default: true, cases: access::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
     Suite { name: "passphrase_times", is_default: false, cases: passphrase::TIMES },

@@ -13,7 +13,7 @@ use crate::build::Build;
 use crate::case::{Case, EVERY};
 use crate::page::Page;
 use crate::pages::{feelings as words_for, help, intention, journal, storage, today, welcome};
-use crate::screens;
+use crate::screens::{self, Stretch};
 use crate::server::Server;
 use crate::stage::Stage;
 use crate::story;
@@ -30,10 +30,10 @@ pub const CASES: &[Case] = &[
 /// gone for a while.
 async fn own_files(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
-    page.open("/").await?;
-    welcome::begin(&page).await?;
-    for screen in screens::empty() {
-        screen.open(&page).await?;
+    for stretch in [Stretch::Before, Stretch::Empty] {
+        for screen in stretch.reach(&page).await? {
+            screen.open(&page).await?;
+        }
     }
     intention::set(&page, "Stop having to manage everyone", "To let myself be helped").await?;
     let entry = journal::write_entry(&page, "Nobody hears of this.").await?;
@@ -92,7 +92,10 @@ async fn everything_is_refused(page: &Page, foreign: &Server) -> Result<()> {
     ensure!(outcomes.len() > 15, "only {} things were tried", outcomes.len());
     for (name, Outcome { worked, directive, heard }) in &outcomes {
         ensure!(*worked != Some(true), "{name} worked");
-        ensure!(heard.iter().any(|one| one.starts_with(directive)), "{name}: the browser did not refuse it by {directive}, it said {heard:?}");
+        ensure!(
+            heard.iter().any(|one| one.starts_with(directive)),
+            "{name}: the browser did not refuse it by {directive}, it said {heard:?}"
+        );
     }
     let asked = foreign.requests();
     ensure!(asked.is_empty(), "another origin was asked: {asked:?}");
@@ -128,7 +131,7 @@ async fn text(stage: &mut Stage<'_>) -> Result<()> {
     let plain = shapes(&page, "Only words, and nothing that looks like more.", ["one", "two", "three"]).await?;
     page.restore(&empty).await?;
     let all = PAYLOADS.join("\n");
-    let feelings = [PAYLOADS[0], PAYLOADS[9], PAYLOADS[12]];
+    let feelings = [PAYLOADS[4], PAYLOADS[9], PAYLOADS[12]];
     let payload = shapes(&page, &all, feelings).await?;
     for ((place, before), (_, after)) in plain.iter().zip(&payload) {
         ensure!(before == after, "on {place} there are other elements: {before:?} became {after:?}");
@@ -155,9 +158,11 @@ async fn shapes(page: &Page, words: &str, feelings: [&str; 3]) -> Result<Vec<(&'
     journal::edit(page, &entry).await?;
     page.textbox("Your words").wait_value(words).await?;
     shapes.push(("the editor", shape(page, "").await?));
-    let few = feelings.join("\n");
-    let held = intention::set_same(page, &few).await?;
-    for (name, path, shown) in [("the intention", held.as_str(), few.as_str()), ("Today", "/", ""), ("the journal", "/journal", ""), ("intentions", "/intentions", "")] {
+    let few = feelings[0];
+    let held = intention::set_same(page, few).await?;
+    for (name, path, shown) in
+        [("the intention", held.as_str(), few), ("Today", "/", ""), ("the journal", "/journal", ""), ("intentions", "/intentions", "")]
+    {
         page.open(path).await?;
         page.heading(crate::page::Name::Any).first().wait().await?;
         shapes.push((name, shape(page, shown).await?));
