@@ -3,10 +3,16 @@
 
 The browser that ships with WebKitGTK forgets everything at the end of an automated session. This one keeps its data in the
 folder that LODESTAR_E2E_PROFILE names, so that a test can end it and start it again on the same data.
+
+  --without-javascript   pages have no scripts
+  --private              nothing is kept
+  --reduced-motion       the person asked for less motion
+  --user-agent=NAME      what the browser calls itself
+  --prelude=FILE         a script that runs in every document before its own
 """
 
+import argparse
 import os
-import sys
 import time
 
 import gi
@@ -16,7 +22,20 @@ gi.require_version("WebKit2", "4.1")
 from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
 
 PROFILE = os.environ["LODESTAR_E2E_PROFILE"]
-WITHOUT_JAVASCRIPT = "--without-javascript" in sys.argv
+WINDOWS = []
+
+
+def options():
+    parser = argparse.ArgumentParser()
+    for name in ("--without-javascript", "--private", "--reduced-motion"):
+        parser.add_argument(name, action="store_true")
+    parser.add_argument("--user-agent")
+    parser.add_argument("--prelude")
+    # the driver has arguments of its own
+    return parser.parse_known_args()[0]
+
+
+OPTIONS = options()
 
 
 def newest_change():
@@ -55,9 +74,16 @@ def open_window(view):
     window = Gtk.Window()
     window.set_default_size(1280, 900)
     window.add(view)
-    window.connect("destroy", lambda _: Gtk.main_quit())
+    WINDOWS.append(window)
+    window.connect("destroy", closed)
     view.connect("close", close, window)
     window.show_all()
+
+
+def closed(window):
+    WINDOWS.remove(window)
+    if not WINDOWS:
+        Gtk.main_quit()
 
 
 def save(download, name):
@@ -74,20 +100,42 @@ def start_session(context, session):
 
     def create(_session):
         settings = WebKit2.Settings()
-        settings.set_enable_javascript(not WITHOUT_JAVASCRIPT)
-        view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True, settings=settings)
+        settings.set_enable_javascript(not OPTIONS.without_javascript)
+        if OPTIONS.user_agent:
+            settings.set_user_agent(OPTIONS.user_agent)
+        view = WebKit2.WebView(
+            web_context=context, is_controlled_by_automation=True, settings=settings, user_content_manager=content()
+        )
         open_window(view)
         return view
 
     session.connect("create-web-view", create)
 
 
-def main():
-    data = WebKit2.WebsiteDataManager(
+def content():
+    manager = WebKit2.UserContentManager()
+    if OPTIONS.prelude:
+        with open(OPTIONS.prelude, encoding="utf-8") as file:
+            script = WebKit2.UserScript.new(
+                file.read(), WebKit2.UserContentInjectedFrames.ALL_FRAMES, WebKit2.UserScriptInjectionTime.START, None, None
+            )
+        manager.add_script(script)
+    return manager
+
+
+def data_manager():
+    if OPTIONS.private:
+        return WebKit2.WebsiteDataManager.new_ephemeral()
+    return WebKit2.WebsiteDataManager(
         base_data_directory=os.path.join(PROFILE, "data"),
         base_cache_directory=os.path.join(PROFILE, "cache"),
     )
-    context = WebKit2.WebContext.new_with_website_data_manager(data)
+
+
+def main():
+    if OPTIONS.reduced_motion:
+        Gtk.Settings.get_default().set_property("gtk-enable-animations", False)
+    context = WebKit2.WebContext.new_with_website_data_manager(data_manager())
     context.set_automation_allowed(True)
     context.connect("automation-started", start_session)
     context.connect("download-started", lambda _, download: download.connect("decide-destination", save))

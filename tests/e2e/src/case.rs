@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 
-use crate::browser::engine::{Engine, Switches};
+use crate::browser::engine::Engine;
+use crate::browser::switches::Switches;
 use crate::stage::{Stage, World};
 
 /// What a case does.
@@ -29,32 +30,25 @@ pub struct Case {
     pub engines: &'static [Engine],
     /// What is served.
     pub site: Site,
-    /// What the browser lacks.
+    /// How the browser differs from an ordinary one.
     pub switches: Switches,
     /// What happens.
     pub story: Story,
-    /// How long it may take at most.
-    pub limit: Duration,
 }
 
 /// The engines, for cases that run in all of them.
 pub const EVERY: &[Engine] = &Engine::ALL;
 /// For cases that need Chromium's own means.
 pub const CHROMIUM: &[Engine] = &[Engine::Chromium];
-/// For cases that take a part of the platform away.
-pub const SWITCHABLE: &[Engine] = &[Engine::Chromium, Engine::Firefox];
+/// For cases that need Firefox's own ways.
+pub const FIREFOX: &[Engine] = &[Engine::Firefox];
+/// For cases that put a script before the page's own.
+pub const WITH_PRELUDE: &[Engine] = &[Engine::Chromium, Engine::WebKit];
 
 impl Case {
     /// A case on the app.
     pub const fn app(name: &'static str, engines: &'static [Engine], story: Story) -> Self {
-        Self {
-            name,
-            engines,
-            site: Site::App,
-            switches: Switches { without_wasm: false, without_javascript: false },
-            story,
-            limit: Duration::from_mins(5),
-        }
+        Self { name, engines, site: Site::App, switches: Switches::ORDINARY, story }
     }
 
     /// The same, on the fixture.
@@ -64,9 +58,9 @@ impl Case {
         self
     }
 
-    /// The same, in a browser that lacks something.
+    /// The same, in a browser that differs from an ordinary one.
     #[must_use]
-    pub const fn without(mut self, switches: Switches) -> Self {
+    pub const fn with(mut self, switches: Switches) -> Self {
         self.switches = switches;
         self
     }
@@ -78,8 +72,9 @@ impl Case {
             Site::Fixture => world.tools.file("fixture"),
         };
         let mut stage = Stage::set(world, engine, &root, self.switches).await?;
-        let played = tokio::time::timeout(self.limit, (self.story)(&mut stage)).await;
-        let result = played.unwrap_or_else(|_| Err(anyhow!("not done after {:?}", self.limit)));
+        let limit = world.scale.limit();
+        let played = tokio::time::timeout(limit, (self.story)(&mut stage)).await;
+        let result = played.unwrap_or_else(|_| Err(anyhow!("not done after {limit:?}")));
         if result.is_err()
             && let Ok(page) = stage.page()
         {

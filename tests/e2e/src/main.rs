@@ -5,12 +5,15 @@
 mod args;
 mod audit;
 mod browser;
+mod build;
 mod case;
+mod figures;
 mod folder;
 mod page;
 mod pages;
 mod screens;
 mod server;
+mod space;
 mod stage;
 mod suites;
 mod tools;
@@ -45,11 +48,14 @@ fn main() -> ExitCode {
 async fn run() -> Result<Count> {
     let args = Args::read(std::env::args().skip(1))?;
     let chosen = choose(&args.suites)?;
-    let world = World::new(&args.engines, &args.dist, &args.shots, &args.report).await?;
+    let world = World::new(&args).await?;
     let mut count = Count::default();
     let choice = Choice { engines: &args.engines, only: args.only.as_deref(), repeat: args.repeat };
     for suite in chosen {
         case::run(suite.name, suite.cases, choice, &world, &mut count).await;
+    }
+    if let Some(file) = &args.figures {
+        world.figures.write(file)?;
     }
     Ok(count)
 }

@@ -68,6 +68,16 @@ impl Server {
         Ok(())
     }
 
+    /// Serves the files of another folder from now on, on the same port.
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub fn swap(&mut self, root: &Path) -> Result<()> {
+        self.stop();
+        self.root = root.canonicalize().with_context(|| format!("there is no folder {}", root.display()))?;
+        self.resume()
+    }
+
     /// Goes away: open connections are cut, new ones refused.
     pub fn stop(&mut self) {
         self.running = None;

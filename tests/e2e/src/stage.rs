@@ -1,13 +1,16 @@
 //! Where a case plays: a server, a profile, and a browser that comes and goes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::args::{Args, Scale};
 use crate::browser::Browser;
 use crate::browser::display::Display;
-use crate::browser::engine::{Engine, Switches};
+use crate::browser::engine::Engine;
+use crate::browser::switches::Switches;
+use crate::figures::Figures;
 use crate::folder::TempFolder;
 use crate::page::Page;
 use crate::page::checks::Checks;
@@ -21,28 +24,34 @@ pub struct World {
     /// Programs and scripts.
     pub tools: Tools,
     /// Where the built app is.
-    pub dist: std::path::PathBuf,
+    pub dist: PathBuf,
     /// Where pictures go that are made to be looked at.
-    pub shots: std::path::PathBuf,
+    pub shots: PathBuf,
     /// Where reports and the remains of failed cases go.
-    pub report: std::path::PathBuf,
+    pub report: PathBuf,
     /// What is checked on every screen.
     pub checks: Checks,
+    /// How often things are done.
+    pub scale: Scale,
+    /// What was counted.
+    pub figures: Figures,
     helper: Arc<str>,
     display: Option<Display>,
 }
 
 impl World {
-    /// Prepares everything; a virtual screen only when `engines` need one.
+    /// Prepares everything; a virtual screen only when an engine needs one.
     ///
     /// # Errors
     /// When something is missing on this machine.
-    pub async fn new(engines: &[Engine], dist: &Path, shots: &Path, report: &Path) -> Result<Self> {
+    pub async fn new(args: &Args) -> Result<Self> {
         let tools = Tools::find()?;
         let helper = helper(&tools)?.into();
         let checks = Checks::load(&tools)?;
-        let display = if engines.contains(&Engine::WebKit) { Some(Display::start().await?) } else { None };
-        Ok(Self { tools, dist: dist.to_owned(), shots: shots.to_owned(), report: report.to_owned(), checks, helper, display })
+        let display = if args.engines.contains(&Engine::WebKit) { Some(Display::start().await?) } else { None };
+        let Args { dist, shots, report, scale, .. } = args;
+        let (dist, shots, report) = (dist.clone(), shots.clone(), report.clone());
+        Ok(Self { tools, dist, shots, report, checks, scale: *scale, figures: Figures::default(), helper, display })
     }
 }
 
@@ -110,6 +119,34 @@ impl<'w> Stage<'w> {
         let browser = Browser::start(self.engine, &self.world.tools, self.profile.path(), display.as_deref(), self.switches).await?;
         self.browser = Some(browser);
         Ok(())
+    }
+
+    /// Ends the browser, and starts it again as another kind of browser on the same profile.
+    ///
+    /// # Errors
+    /// When it doesn't go or doesn't come.
+    pub async fn restart_as(&mut self, switches: Switches) -> Result<Page> {
+        self.end_browser().await?;
+        self.switches = switches;
+        self.start_browser().await?;
+        self.page()
+    }
+
+    /// Ends the browser, and starts it again on the same profile.
+    ///
+    /// # Errors
+    /// When it doesn't go or doesn't come.
+    pub async fn restart(&mut self) -> Result<Page> {
+        self.restart_as(self.switches).await
+    }
+
+    /// The folder in which the browser keeps what pages of the app keep. It can be covered while no browser runs.
+    pub fn kept_in(&self) -> PathBuf {
+        self.profile.path().join(match self.engine {
+            Engine::Chromium => "Default",
+            Engine::Firefox => "storage",
+            Engine::WebKit => "data",
+        })
     }
 
     /// Ends the browser as a person does.

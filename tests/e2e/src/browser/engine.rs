@@ -1,11 +1,13 @@
 //! The three engines: which driver runs each, and what each is told at the start.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
+use super::switches::{Motion, Switches, Window};
 use crate::tools::{self, Tools};
 
 /// A browser engine.
@@ -47,8 +49,8 @@ impl Engine {
     ///
     /// # Errors
     /// When the driver isn't installed.
-    pub fn driver(self, port: u16, spare_port: u16, profile: &Path, display: Option<&str>) -> Result<Command> {
-        Ok(match self {
+    pub fn driver(self, port: u16, spare_port: u16, profile: &Path, display: Option<&str>, switches: Switches) -> Result<Command> {
+        let mut command = match self {
             Self::Chromium => {
                 let mut command = Command::new(tools::chromedriver()?);
                 command.arg(format!("--port={port}"));
@@ -72,7 +74,11 @@ impl Engine {
                 }
                 command
             }
-        })
+        };
+        if let Some(zone) = switches.zone {
+            command.env("TZ", zone);
+        }
+        Ok(command)
     }
 
     /// What a new session is asked for. `profile` keeps everything between sessions; downloads go to its folder `downloads`.
@@ -99,15 +105,17 @@ impl Engine {
                 if rustix::process::geteuid().is_root() {
                     args.push("--no-sandbox".to_owned());
                 }
-                if switches.without_wasm {
-                    // as in Lockdown Mode: no compiler, and so no WebAssembly
-                    args.push("--js-flags=--jitless".to_owned());
+                if switches.window == Window::Private {
+                    args.push("--incognito".to_owned());
+                }
+                if switches.motion == Motion::Reduced {
+                    args.push("--force-prefers-reduced-motion".to_owned());
                 }
                 let mut prefs = json!({
                     "download.default_directory": downloads,
                     "download.prompt_for_download": false,
                 });
-                if switches.without_javascript
+                if switches.is_without_javascript()
                     && let Some(prefs) = prefs.as_object_mut()
                 {
                     prefs.insert("profile.managed_default_content_settings.javascript".to_owned(), json!(2));
@@ -118,37 +126,52 @@ impl Engine {
                     "goog:chromeOptions": { "binary": tools::chromium()?, "args": args, "prefs": prefs },
                 })
             }
-            Self::Firefox => json!({
-                "browserName": "firefox",
-                "moz:firefoxOptions": {
-                    "binary": tools::firefox()?,
-                    "args": ["-headless", "-width", "1280", "-height", "900", "-profile", profile],
-                    "prefs": {
-                        "browser.download.dir": downloads,
-                        "browser.download.folderList": 2,
-                        "browser.download.useDownloadDir": true,
-                        "intl.accept_languages": "en-US",
-                        "javascript.enabled": !switches.without_javascript,
-                        "javascript.options.wasm": !switches.without_wasm,
+            Self::Firefox => {
+                let mut prefs = json!({
+                    "browser.download.dir": downloads,
+                    "browser.download.folderList": 2,
+                    "browser.download.useDownloadDir": true,
+                    "intl.accept_languages": "en-US",
+                });
+                if let Some(prefs) = prefs.as_object_mut() {
+                    prefs.extend(switches.preferences().into_iter().map(|(name, value)| (name.to_owned(), value)));
+                }
+                json!({
+                    "browserName": "firefox",
+                    "moz:firefoxOptions": {
+                        "binary": tools::firefox()?,
+                        "args": ["-headless", "-width", "1280", "-height", "900", "-profile", profile],
+                        "prefs": prefs,
                     },
-                },
-            }),
+                })
+            }
             Self::WebKit => json!({
                 "browserName": "LodestarTestBrowser",
-                "webkitgtk:browserOptions": {
-                    "binary": tools.webkit_browser()?,
-                    "args": if switches.without_javascript { vec!["--without-javascript"] } else { vec![] },
-                },
+                "webkitgtk:browserOptions": { "binary": tools.webkit_browser()?, "args": webkit_arguments(profile, switches)? },
             }),
         })
     }
 }
 
-/// Parts of the platform that a test takes away.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Switches {
-    /// No `WebAssembly` (Chromium and Firefox).
-    pub without_wasm: bool,
-    /// No scripts in pages.
-    pub without_javascript: bool,
+/// What our browser around `WebKitGTK` is told; a script for every document is left in the profile.
+fn webkit_arguments(profile: &Path, switches: Switches) -> Result<Vec<String>> {
+    let mut args = Vec::new();
+    if switches.is_without_javascript() {
+        args.push("--without-javascript".to_owned());
+    }
+    if switches.window == Window::Private {
+        args.push("--private".to_owned());
+    }
+    if switches.motion == Motion::Reduced {
+        args.push("--reduced-motion".to_owned());
+    }
+    if let Some(name) = switches.user_agent() {
+        args.push(format!("--user-agent={name}"));
+    }
+    if let Some(script) = switches.prelude() {
+        let file = profile.join("prelude.js");
+        fs::write(&file, script)?;
+        args.push(format!("--prelude={}", file.display()));
+    }
+    Ok(args)
 }

@@ -3,18 +3,20 @@
 pub mod display;
 pub mod engine;
 pub mod process;
+pub mod switches;
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::{Capabilities, WebDriver};
 
 use crate::tools::Tools;
-use engine::{Engine, Switches};
+use engine::Engine;
 use process::{Family, command_line, kill_one};
+use switches::Switches;
 
 /// How long a driver may take to listen, or a browser to leave, on a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(45);
@@ -40,14 +42,18 @@ impl Browser {
             }
         }
         let (port, spare) = free_ports()?;
-        let mut family = Family::start(engine.driver(port, spare, profile, display)?)?;
+        let mut family = Family::start(engine.driver(port, spare, profile, display, switches)?)?;
         listen(&mut family, port).await.with_context(|| format!("the driver of {} did not listen", engine.name()))?;
         let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), caps)
             .request_timeout(Duration::from_mins(2))
             .connect()
             .await
             .with_context(|| format!("{} did not start", engine.name()))?;
-        Ok(Self { driver: Some(driver), family })
+        let browser = Self { driver: Some(driver), family };
+        if engine == Engine::Chromium {
+            tell_chromium(browser.driver()?, switches).await?;
+        }
+        Ok(browser)
     }
 
     /// The session.
@@ -117,6 +123,19 @@ impl Drop for Browser {
     fn drop(&mut self) {
         self.kill_now();
     }
+}
+
+/// What Chromium is told through its `DevTools`, which only the first window hears.
+async fn tell_chromium(driver: &WebDriver, switches: Switches) -> Result<()> {
+    let tools = driver.cdp();
+    if let Some(script) = switches.prelude() {
+        tools.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+    }
+    if let Some(name) = switches.user_agent() {
+        tools.send_raw("Emulation.setUserAgentOverride", json!({ "userAgent": name, "platform": "iPhone" })).await?;
+        tools.send_raw("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 5 })).await?;
+    }
+    Ok(())
 }
 
 /// Two ports that nobody listens on.

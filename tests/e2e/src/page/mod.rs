@@ -4,6 +4,8 @@ pub mod checks;
 pub mod inject;
 pub mod query;
 pub mod screen;
+pub mod store;
+pub mod window;
 pub mod worker;
 
 use std::path::Path;
@@ -59,8 +61,24 @@ impl Page {
     /// # Errors
     /// When no new document comes.
     pub async fn reload(&self) -> Result<()> {
-        let before: f64 = self.run("return performance.timeOrigin", vec![]).await?;
+        let before = self.birth().await?;
         self.run_unit("location.reload()", vec![]).await?;
+        self.wait_born_after(before).await
+    }
+
+    /// When this document began, which tells it from the next one.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn birth(&self) -> Result<f64> {
+        self.run("return performance.timeOrigin", vec![]).await
+    }
+
+    /// Waits for another document than the one that began then.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn wait_born_after(&self, before: f64) -> Result<()> {
         self.until("a new document", async || {
             let state = self.run::<(f64, String)>("return [performance.timeOrigin, document.readyState]", vec![]).await;
             Ok(matches!(state, Ok((now, ready)) if now.total_cmp(&before).is_ne() && ready == "complete"))

@@ -26,4 +26,16 @@ impl Page {
         )
         .await
     }
+
+    /// The caches of this origin, each with how many files are in it.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn caches(&self) -> Result<Vec<(String, usize)>> {
+        self.run_async(
+            "const found = []; for (const name of await caches.keys()) found.push([name, (await (await caches.open(name)).keys()).length]); return found.sort();",
+            vec![],
+        )
+        .await
+    }
 }

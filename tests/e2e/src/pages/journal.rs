@@ -43,6 +43,15 @@ impl Entry {
     }
 }
 
+/// Ends a sitting in which nothing was changed.
+///
+/// # Errors
+/// When the editor doesn't go.
+pub async fn leave_unchanged(page: &Page) -> Result<()> {
+    page.button("Done").click().await?;
+    page.textbox("Your words").gone().await
+}
+
 /// Begins a new entry.
 ///
 /// # Errors

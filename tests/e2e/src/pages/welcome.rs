@@ -11,12 +11,22 @@ pub const PROMISE: [&str; 3] = [
     "Facts here are general. Your own clinic\u{2019}s instructions come first. Do not start, stop or change any medicine because of this app.",
 ];
 
+/// Waits for the first screen.
+///
+/// # Errors
+/// When it isn't there.
+pub async fn see_first(page: &Page) -> Result<()> {
+    page.heading("A quiet place to prepare, and to look back.").wait().await?;
+    page.button("Begin").wait().await?;
+    Ok(())
+}
+
 /// Reads the first screen and goes on.
 ///
 /// # Errors
 /// When it isn't there.
 pub async fn read_first(page: &Page) -> Result<()> {
-    page.heading("A quiet place to prepare, and to look back.").wait().await?;
+    see_first(page).await?;
     page.button("Begin").click().await
 }
 

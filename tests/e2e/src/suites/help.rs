@@ -2,21 +2,18 @@
 
 use anyhow::{Result, ensure};
 
-use crate::browser::engine::Switches;
-use crate::case::{Case, EVERY, SWITCHABLE};
+use crate::browser::switches::{Missing, Switches};
+use crate::case::{Case, EVERY};
 use crate::page::part;
 use crate::pages::{help, welcome};
 use crate::stage::Stage;
 use crate::story;
 
-const NO_WASM: Switches = Switches { without_wasm: true, without_javascript: false };
-const NO_SCRIPT: Switches = Switches { without_wasm: false, without_javascript: true };
-
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("one tap away, and offline", EVERY, story!(offline)),
-    Case::app("without wasm", SWITCHABLE, story!(without_wasm)).without(NO_WASM),
-    Case::app("without scripts", EVERY, story!(without_scripts)).without(NO_SCRIPT),
+    Case::app("without wasm", EVERY, story!(without_wasm)).with(Switches::without(Missing::Wasm)),
+    Case::app("without scripts", EVERY, story!(without_scripts)).with(Switches::without(Missing::Javascript)),
 ];
 
 async fn offline(stage: &mut Stage<'_>) -> Result<()> {

@@ -1,6 +1,7 @@
 //! The suites: each a list of cases about one subject.
 
 pub mod axe;
+pub mod bad_days;
 pub mod bad_input;
 pub mod bench;
 pub mod ground_floor;
@@ -8,6 +9,7 @@ pub mod harness;
 pub mod help;
 pub mod kill;
 pub mod shots;
+pub mod updates;
 
 use crate::case::Case;
 
@@ -29,6 +31,8 @@ pub const ALL: &[Suite] = &[
     Suite { name: "bad_input", is_default: true, cases: bad_input::CASES },
     Suite { name: "help", is_default: true, cases: help::CASES },
     Suite { name: "kill", is_default: true, cases: kill::CASES },
+    Suite { name: "updates", is_default: true, cases: updates::CASES },
+    Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
     Suite { name: "bench", is_default: false, cases: bench::CASES },

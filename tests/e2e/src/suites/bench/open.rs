@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::median;
-use crate::browser::engine::{Engine, Switches};
+use crate::browser::engine::Engine;
+use crate::browser::switches::Switches;
 use crate::page::Page;
 use crate::stage::{Stage, World};
 
@@ -55,7 +56,7 @@ pub async fn first(world: &World, trials: usize) -> Result<Opening> {
 async fn cold(world: &World, root: &Path, trials: usize) -> Result<Opening> {
     let mut seen = Vec::new();
     for _ in 0..trials {
-        let stage = Stage::set(world, Engine::Chromium, root, Switches::default()).await?;
+        let stage = Stage::set(world, Engine::Chromium, root, Switches::ORDINARY).await?;
         let page = stage.page()?;
         watch(&page, world).await?;
         slow_link(&page).await?;

@@ -1,0 +1,113 @@
+//! What the app keeps in the browser, seen and changed from outside: for stories in which it is lost, damaged, or a newer app's.
+//!
+//! Changes happen on the Help page, which opens no database.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::Page;
+
+/// The script.
+const SCRIPT: &str = include_str!("../../inject/store.js");
+
+/// Everything that is kept: the rows of the database, and the small things in localStorage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// The version of the structure and all rows, as `inject/store.js` writes them.
+    pub rows: Value,
+    /// By name.
+    pub small: BTreeMap<String, String>,
+}
+
+impl Page {
+    /// Goes to the Help page, where nothing of the app runs.
+    async fn step_aside(&self) -> Result<()> {
+        if self.path().await?.as_str() == "/help" {
+            return Ok(());
+        }
+        self.open("/help").await
+    }
+
+    async fn on_store<T: serde::de::DeserializeOwned>(&self, call: &str, args: Vec<Value>) -> Result<T> {
+        self.step_aside().await?;
+        self.run_async(&format!("{SCRIPT} {call}"), args).await
+    }
+
+    /// Everything that is kept now.
+    ///
+    /// # Errors
+    /// When there is no database, or a page holds it open.
+    pub async fn kept(&self) -> Result<Kept> {
+        let (rows, small) = self.on_store("return [await dump(), small()];", vec![]).await?;
+        Ok(Kept { rows, small })
+    }
+
+    /// Makes everything as it was.
+    ///
+    /// # Errors
+    /// When a page holds the database open.
+    pub async fn restore(&self, kept: &Kept) -> Result<()> {
+        self.on_store("await restore(args[0]); setSmall(args[1]);", vec![kept.rows.clone(), json!(kept.small)]).await
+    }
+
+    /// Sets the small things; the others are gone.
+    ///
+    /// # Errors
+    /// When localStorage is refused.
+    pub async fn set_small(&self, small: &BTreeMap<String, String>) -> Result<()> {
+        self.on_store("setSmall(args[0]);", vec![json!(small)]).await
+    }
+
+    /// Deletes the database.
+    ///
+    /// # Errors
+    /// When a page holds it open.
+    pub async fn delete_database(&self) -> Result<()> {
+        self.on_store("await remove();", vec![]).await
+    }
+
+    /// Deletes every row and leaves the object stores.
+    ///
+    /// # Errors
+    /// When there is no database.
+    pub async fn empty_database(&self) -> Result<()> {
+        self.on_store("await empty();", vec![]).await
+    }
+
+    /// Deletes the header alone.
+    ///
+    /// # Errors
+    /// When there is no database.
+    pub async fn lose_header(&self) -> Result<()> {
+        self.on_store("await loseHeader();", vec![]).await
+    }
+
+    /// Makes the header that of a newer app.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn make_header_newer(&self) -> Result<()> {
+        self.on_store("await fromNewerFormat(99);", vec![]).await
+    }
+
+    /// Makes the structure that of a newer app.
+    ///
+    /// # Errors
+    /// When a page holds the database open.
+    pub async fn make_structure_newer(&self) -> Result<()> {
+        self.on_store("await raiseStructure(2);", vec![]).await
+    }
+
+    /// One row of the database, read beside the running app; none where it isn't there.
+    ///
+    /// # Errors
+    /// When there is no database.
+    pub async fn row(&self, store: &str, key: &str) -> Result<Option<String>> {
+        if !self.path().await?.starts_with('/') {
+            self.step_aside().await?;
+        }
+        self.run_async(&format!("{SCRIPT} return await row(args[0], args[1]);"), vec![json!(store), json!(key)]).await
+    }
+}
