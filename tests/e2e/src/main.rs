@@ -12,6 +12,7 @@ mod folder;
 mod page;
 mod pages;
 mod screens;
+mod search;
 mod server;
 mod space;
 mod stage;
