@@ -1,26 +1,28 @@
-//! Words of its own in every field of the app that takes words, and reading all of them again.
+//! Words of its own in every field of the app that takes words, and reading them again.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail};
 
-use super::intention;
-use super::journal::{self, About, Entry};
+use super::journal::{self, About};
+use super::{frame, intention};
 use crate::page::{Page, part};
 use crate::search::random_words;
 
-/// What was written.
+/// What was written. Nobody has ever written these words before.
 #[derive(Debug)]
 pub struct Everything {
-    /// Every word that was typed. Nobody has ever written them before.
-    pub words: Vec<String>,
-    entry: Entry,
-    changed: Entry,
-    trashed: Entry,
-    intention: String,
+    /// Of an entry.
+    pub plain: String,
+    /// Its feeling in a word of one's own.
+    pub feeling: String,
+    /// Of an entry that is changed.
+    pub first: String,
+    /// What is added to it.
+    pub added: String,
+    /// Of an entry about another day that is moved to the trash.
+    pub trashed: String,
+    /// Of an intention: what it began with, what it became, and what is carried.
+    pub intention: [String; 3],
 }
-
-/// The fields, in the order of their words: an entry's words, a feeling of one's own, an entry that is changed and the words that are
-/// added, one about another day that is moved to the trash, and the three of an intention.
-const FIELDS: usize = 8;
 
 impl Everything {
     /// Writes it.
@@ -28,57 +30,54 @@ impl Everything {
     /// # Errors
     /// When the app doesn't take it.
     pub async fn write(page: &Page) -> Result<Self> {
-        let words = random_words(FIELDS);
-        let [plain, feeling, first, added, trash, begun, turned, carried] = words.as_slice() else {
-            anyhow::bail!("a field without a word")
+        let Ok([plain, feeling, first, added, trashed, begun, turned, carried]) = <[String; 8]>::try_from(random_words(8)) else {
+            bail!("eight words were wanted")
         };
         journal::begin(page).await?;
-        journal::add_words(page, plain).await?;
-        add_feeling(page, feeling).await?;
+        journal::add_words(page, &plain).await?;
+        add_feeling(page, &feeling).await?;
         journal::wait_saved(page).await?;
-        let entry = journal::done(page).await?;
-        let changed = journal::write_entry(page, first).await?;
-        journal::edit(page, &changed).await?;
+        journal::done(page).await?;
+        journal::write_entry(page, &first).await?;
+        page.link("Edit").click().await?;
         journal::add_words(page, &format!(" {added}")).await?;
         journal::done(page).await?;
-        let trashed = journal::write_about(page, trash, &About::Day("2024-02-29".to_owned())).await?;
-        journal::move_to_trash(page, &trashed).await?;
+        let put_away = journal::write_about(page, &trashed, &About::Day("2024-02-29".to_owned())).await?;
+        journal::move_to_trash(page, &put_away).await?;
 
         page.open("/intentions/new").await?;
-        intention::write(page, "Feel", begun).await?;
+        intention::write(page, "Feel", &begun).await?;
         intention::go_on(page).await?;
-        intention::turn(page, turned).await?;
+        intention::turn(page, &turned).await?;
         intention::go_on(page).await?;
-        intention::carry(page, carried).await?;
-        page.open("/intentions").await?;
-        page.link(part(carried)).first().click().await?;
-        let is_own = |path: &str| path.strip_prefix("/intentions/").is_some_and(|id| id.len() == 32);
-        let intention = page.wait_path("the page of the intention", is_own).await?;
-        Ok(Self { words, entry, changed, trashed, intention })
+        intention::carry(page, &carried).await?;
+        page.see_text(&carried).await?;
+        Ok(Self { plain, feeling, first, added, trashed, intention: [begun, turned, carried] })
     }
 
-    /// Opens every place where one of the words stands, so that all of them have been on the screen. Each is opened by its address, so
-    /// the journal has to have no lock, or `unlock` has to open it.
+    /// All of the words.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        [&self.plain, &self.feeling, &self.first, &self.added, &self.trashed].into_iter().chain(&self.intention).map(String::as_str)
+    }
+
+    /// Reads in the open app, by its own ways, so that it isn't loaded anew: the list, both entries, the trash, and Today.
     ///
     /// # Errors
-    /// When a word isn't there.
-    pub async fn read(&self, page: &Page, mut unlock: impl AsyncFnMut(&Page) -> Result<()>) -> Result<()> {
-        let places = [self.entry.path(), self.changed.path(), self.trashed.path(), self.intention.clone(), "/journal".to_owned()];
-        let mut seen = String::new();
-        for path in places {
-            page.open(&path).await?;
-            unlock(page).await?;
-            page.until("words", async || Ok(self.words.iter().any(|word| text_has(&seen, page, word)))).await.ok();
-            seen.push_str(&page.text().await?);
-        }
-        let _ = &seen;
-        ensure!(self.words.iter().any(|word| seen.contains(word)), "no word is there");
-        Ok(())
+    /// When a word isn't where it belongs.
+    pub async fn read(&self, page: &Page) -> Result<()> {
+        frame::go_to_tab(page, "Journal").await?;
+        page.link(part(&self.plain)).first().click().await?;
+        page.see_text(&self.feeling).await?;
+        frame::go_to_tab(page, "Journal").await?;
+        page.link(part(&self.first)).first().click().await?;
+        page.see_text(&self.added).await?;
+        frame::go_to_tab(page, "Journal").await?;
+        page.link(part("Trash")).first().click().await?;
+        page.see_text(&self.trashed).await?;
+        frame::go_to_tab(page, "Today").await?;
+        let [_, _, carried] = &self.intention;
+        page.see_text(carried).await
     }
-}
-
-fn text_has(_: &str, _: &Page, _: &str) -> bool {
-    true
 }
 
 /// Adds a feeling in one's own word to the entry that is being written.

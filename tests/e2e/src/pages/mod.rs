@@ -1,10 +1,14 @@
 //! The places of the app as a person uses them. The app's words stand here and nowhere else in the tests.
 
 pub mod bad_days;
+pub mod erase;
+pub mod everything;
 pub mod frame;
 pub mod help;
 pub mod intention;
 pub mod journal;
+pub mod lock;
+pub mod lock_setup;
 pub mod today;
 pub mod updates;
 pub mod welcome;

@@ -1,4 +1,4 @@
-//! The files of LevelDB, in which Chromium keeps IndexedDB, localStorage and sessionStorage.
+//! The files of `LevelDB`, in which Chromium keeps IndexedDB, localStorage and sessionStorage.
 
 use super::snappy::{self, varint};
 

@@ -36,13 +36,12 @@ fn unpack(block: &[u8]) -> Option<Vec<u8>> {
         rest = after;
         let back = usize::from(u16::from_le_bytes(*back));
         let count = length(usize::from(token & 15), &mut rest)? + 4;
-        let mut from = made.len().checked_sub(back).filter(|_| back > 0)?;
+        let from = made.len().checked_sub(back).filter(|_| back > 0)?;
         if made.len() + count > MOST {
             return None;
         }
-        for _ in 0..count {
-            made.push(*made.get(from)?);
-            from += 1;
+        for at in from..from + count {
+            made.push(*made.get(at)?);
         }
     }
 }

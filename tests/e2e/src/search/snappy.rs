@@ -1,4 +1,4 @@
-//! Snappy without its frame, as LevelDB and Firefox's databases pack with it.
+//! Snappy without its frame, as `LevelDB` and Firefox's databases pack with it.
 
 /// Nothing that a page keeps in one piece is larger.
 const MOST: usize = 32 << 20;
@@ -48,13 +48,12 @@ fn step(rest: &mut &[u8], made: &mut Unpacked, length: usize) -> Option<()> {
         2 => (high + 1, number(rest, 2)?),
         _ => (high + 1, number(rest, 4)?),
     };
-    let mut from = made.content.len().checked_sub(back).filter(|_| back > 0)?;
+    let from = made.content.len().checked_sub(back).filter(|_| back > 0)?;
     if made.content.len() + count > length {
         return None;
     }
-    for _ in 0..count {
-        made.content.push(*made.content.get(from)?);
-        from += 1;
+    for at in from..from + count {
+        made.content.push(*made.content.get(at)?);
     }
     made.has_copies = true;
     Some(())

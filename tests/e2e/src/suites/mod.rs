@@ -8,6 +8,7 @@ pub mod ground_floor;
 pub mod harness;
 pub mod help;
 pub mod kill;
+pub mod lock;
 pub mod shots;
 pub mod updates;
 
@@ -33,6 +34,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "kill", is_default: true, cases: kill::CASES },
     Suite { name: "updates", is_default: true, cases: updates::CASES },
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
+    Suite { name: "lock", is_default: true, cases: lock::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
     Suite { name: "bench", is_default: false, cases: bench::CASES },

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::browser::engine::Engine;
 use crate::pages::everything::Everything;
+use crate::pages::lock_setup::{self, Passphrase};
 use crate::pages::{journal, lock};
 use crate::search::{Words, random_words};
 use crate::stage::Stage;
@@ -79,18 +80,19 @@ async fn wait_for_session(stage: &Stage<'_>, profile: &Path) -> Result<()> {
 
 pub async fn no_typed_word_is_on_the_disk(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
-    page.open("/").await?;
-    let passphrase = random_words(4).join(" ");
-    let code = lock::begin_locked(&page, &passphrase).await?;
-    let written = Everything::write(&page).await?;
+    let passphrase = random_words(4);
+    let keys = lock_setup::begin_locked(&page, Passphrase::Typed(&passphrase.join(" "))).await?;
+    let inside = page.by_links();
+    let written = Everything::write(&inside).await?;
     // and one that is still being written when the end comes
-    journal::begin(&page).await?;
-    let last = random_words(1).remove(0);
-    journal::add_words(&page, &last).await?;
+    let last = random_words(2);
+    journal::begin(&inside).await?;
+    journal::add_words(&inside, &last.join(" ")).await?;
 
+    let pieces = keys.code.pieces();
+    let secrets = passphrase.iter().chain(&last).chain(&pieces).map(String::as_str);
+    let search = Words::new(written.words().chain(secrets));
     let profile = stage.profile().to_owned();
-    let words = written.words.iter().map(String::as_str).chain(passphrase.split(' ')).chain([last.as_str(), code.as_str()]);
-    let search = Words::new(words.chain(code.groups_that_are_rare()));
     wait_for_session(stage, &profile).await?;
     stage.kill_browser()?;
     nothing_is_found(&search, &profile, "after a kill")?;
@@ -99,10 +101,8 @@ pub async fn no_typed_word_is_on_the_disk(stage: &mut Stage<'_>) -> Result<()> {
     stage.start_browser().await?;
     let page = stage.page()?;
     page.open("/journal").await?;
-    lock::unlock(&page, &passphrase).await?;
+    lock::unlock(&page, &keys.passphrase).await?;
     written.read(&page).await?;
-    journal::begin(&page).await?;
-    page.textbox("Your words").paste(&last).await?;
     stage.end_browser().await?;
     nothing_is_found(&search, &profile, "after an ordinary end")
 }
