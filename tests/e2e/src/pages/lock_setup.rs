@@ -35,8 +35,8 @@ pub async fn begin_locked(page: &Page, passphrase: Passphrase<'_>) -> Result<Key
     page.open("/").await?;
     welcome::read_first(page).await?;
     welcome::read_promise(page).await?;
-    let keys = set(page, passphrase).await?;
-    page.heading("You\u{2019}re here.").wait().await?;
+    let keys = begin_to_turn_on(page, passphrase).await?;
+    page.heading("You\u{2019}re here.").wait_long().await?;
     Ok(keys)
 }
 
@@ -50,14 +50,20 @@ pub async fn set(page: &Page, passphrase: Passphrase<'_>) -> Result<Keys> {
     give(page, passphrase).await
 }
 
-/// From the choice to the end, with this device as one more way in.
+/// The whole first run of a person who wants this device as one more way in.
 ///
 /// # Errors
 /// When a screen isn't there, or the device doesn't answer.
-pub async fn set_with_device(page: &Page, passphrase: Passphrase<'_>) -> Result<Keys> {
+pub async fn begin_with_device(page: &Page, passphrase: Passphrase<'_>) -> Result<Keys> {
+    page.open("/").await?;
+    welcome::read_first(page).await?;
+    welcome::read_promise(page).await?;
     page.heading(CHOOSE).wait().await?;
     press(page, DEVICE).await?;
-    give_with_device(page, passphrase).await
+    let (passphrase, code) = to_device(page, passphrase).await?;
+    enroll(page).await?;
+    page.heading("You\u{2019}re here.").wait_long().await?;
+    Ok(Keys { passphrase, code })
 }
 
 /// From the choice to where the lock is being turned on. Returns at once, without waiting for it.
@@ -77,9 +83,6 @@ pub async fn begin_to_turn_on(page: &Page, passphrase: Passphrase<'_>) -> Result
 /// When a screen isn't there.
 pub async fn give(page: &Page, passphrase: Passphrase<'_>) -> Result<Keys> {
     let (passphrase, code) = to_device(page, passphrase).await?;
-    if page.heading(DEVICE).count().await? > 0 {
-        page.button("Go on without it").click().await?;
-    }
     finish(page).await?;
     Ok(Keys { passphrase, code })
 }
@@ -147,11 +150,7 @@ fn six_words(text: &str) -> Option<String> {
 }
 
 /// The three taps with which this device becomes a way in.
-///
-/// # Errors
-/// When the device doesn't answer.
-pub async fn give_with_device(page: &Page, passphrase: Passphrase<'_>) -> Result<Keys> {
-    let (passphrase, code) = to_device(page, passphrase).await?;
+async fn enroll(page: &Page) -> Result<()> {
     page.heading(DEVICE).wait().await?;
     for (tap, said) in
         [("Make the key", "The key is made. Try it now."), ("Try it", "It works."), ("Try it once more", "It gave the same key twice.")]
@@ -159,9 +158,7 @@ pub async fn give_with_device(page: &Page, passphrase: Passphrase<'_>) -> Result
         page.button(tap).click().await?;
         page.see_text(said).await?;
     }
-    page.button("Go on").click().await?;
-    finish(page).await?;
-    Ok(Keys { passphrase, code })
+    page.button("Go on").click().await
 }
 
 /// Waits until the lock is on, and goes on.

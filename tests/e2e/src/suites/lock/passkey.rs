@@ -5,22 +5,17 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::pages::lock_setup::{self, Passphrase};
-use crate::pages::{journal, lock, welcome};
+use crate::pages::{journal, lock};
 use crate::stage::Stage;
 
 pub async fn deleted(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     let device = Authenticator::plug_in(&page).await?;
-    page.open("/").await?;
-    welcome::read_first(&page).await?;
-    welcome::read_promise(&page).await?;
     // choosing the device brings a passphrase and a code along
-    let keys = lock_setup::set_with_device(&page, Passphrase::Typed("four quiet words here")).await?;
+    let keys = lock_setup::begin_with_device(&page, Passphrase::Typed("four quiet words here")).await?;
     let entry = journal::write_entry(&page.by_links(), "Opened by this device.").await?;
     ensure!(device.credentials(&page).await? == 1, "the device holds no credential");
-    lock_setup::open(&page).await?;
-    lock::try_device(&page).await?;
-    lock::see_open(&page).await?;
+    lock_setup::open(&page.by_links()).await?;
     lock_setup::see_ways(&page, &["Passphrase", "Recovery code", "This device"]).await?;
 
     page.open(&entry.path()).await?;
