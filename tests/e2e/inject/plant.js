@@ -6,7 +6,7 @@ const ended = (request) => new Promise((resolve, reject) => {
 });
 
 // much of the same around a word, so that whoever packs does it
-const amongMuch = (word) => "the same again and again, ".repeat(4000) + word + " and the same again".repeat(4000);
+const amongMuch = (word, times) => "the same again and again, ".repeat(times) + word + " and the same again".repeat(times);
 
 async function plant(words) {
   const opening = indexedDB.open("planted", 1);
@@ -17,7 +17,7 @@ async function plant(words) {
   store.put({ text: `narrow ${words.narrow}` }, "narrow");
   store.put({ text: `wide ${words.wide} \u{1f33f}` }, "wide");
   store.put(new TextEncoder().encode(words.bytes), "bytes");
-  store.put({ text: amongMuch(words.large) }, "large");
+  store.put({ text: amongMuch(words.large, 4000) }, "large");
   store.put(1, words.key);
   store.put(btoa(`in front ${words.base64}`), "base64");
   await new Promise((resolve, reject) => {
@@ -27,7 +27,7 @@ async function plant(words) {
   database.close();
 
   localStorage.setItem("planted", words.local);
-  localStorage.setItem("planted-large", amongMuch(words.localLarge));
+  localStorage.setItem("planted-large", amongMuch(words.localLarge, 400));
   sessionStorage.setItem("planted", words.session);
   const cache = await caches.open("planted");
   await cache.put("/planted", new Response(words.cache));

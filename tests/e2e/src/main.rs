@@ -12,7 +12,6 @@ mod folder;
 mod page;
 mod pages;
 mod screens;
-mod search;
 mod server;
 mod space;
 mod stage;

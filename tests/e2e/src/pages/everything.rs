@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use super::journal::{self, About};
 use super::{frame, intention};
 use crate::page::{Page, part};
-use crate::search::random_words;
+use lodestar_search::random_words;
 
 /// What was written. Nobody has ever written these words before.
 #[derive(Debug)]

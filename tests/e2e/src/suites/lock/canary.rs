@@ -13,28 +13,14 @@ use crate::browser::engine::Engine;
 use crate::pages::everything::Everything;
 use crate::pages::lock_setup::{self, Passphrase};
 use crate::pages::{journal, lock};
-use crate::search::{Words, random_words};
 use crate::stage::Stage;
+use lodestar_search::{Words, random_words};
 
 const PLANT: &str = include_str!("../../../inject/plant.js");
 
 /// Every place in which `inject/plant.js` puts a word.
-const PLACES: [&str; 14] = [
-    "narrow",
-    "wide",
-    "bytes",
-    "large",
-    "key",
-    "base64",
-    "local",
-    "localLarge",
-    "session",
-    "cache",
-    "state",
-    "address",
-    "title",
-    "field",
-];
+const PLACES: [&str; 14] =
+    ["narrow", "wide", "bytes", "large", "key", "base64", "local", "localLarge", "session", "cache", "state", "address", "title", "field"];
 
 /// The places that an engine keeps on the disk, so that the search has to find the word there.
 fn kept_by(engine: Engine) -> Vec<&'static str> {

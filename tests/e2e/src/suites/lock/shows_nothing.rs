@@ -9,8 +9,8 @@ use crate::page::{Page, part};
 use crate::pages::everything::Everything;
 use crate::pages::lock_setup::{self, Keys, Passphrase};
 use crate::pages::{frame, journal, lock};
-use crate::search::Words;
 use crate::stage::Stage;
+use lodestar_search::Words;
 
 const HELPERS: &str = include_str!("../../../inject/lock.js");
 
@@ -93,7 +93,8 @@ async fn lock_by(page: &Page, by: By, keys: &Keys) -> Result<()> {
         By::Frame => lock::lock_from_frame(page).await,
         By::Untouched => {
             // nobody was there for six minutes, and then somebody is
-            page.run_unit(&format!("{HELPERS} sleepFor(6); document.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'a' }}))"), vec![]).await
+            page.run_unit(&format!("{HELPERS} sleepFor(6); document.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'a' }}))"), vec![])
+                .await
         }
         By::OutOfSight => page.run_unit(&format!("{HELPERS} look('hidden'); sleepFor(3); look('visible')"), vec![]).await,
         // how long it was can't be told, so it was too long; the app notices by itself at its next look

@@ -106,7 +106,8 @@ pub async fn records(stage: &mut Stage<'_>) -> Result<()> {
     page.heading("This entry can\u{2019}t be opened").wait().await?;
     page.see_text("Everything else is fine, and this one was left as it is.").await?;
     let after = page.kept().await?;
-    let heads = |kept: &crate::page::store::Kept| kept.each_row().filter(|(store, ..)| store == "rec" || store == "hist").collect::<Vec<_>>();
+    let heads =
+        |kept: &crate::page::store::Kept| kept.each_row().filter(|(store, ..)| store == "rec" || store == "hist").collect::<Vec<_>>();
     ensure!(heads(&after) == heads(&changed), "a record that can't be read was written over");
 
     // with its bytes in their places again, each opens
