@@ -45,7 +45,7 @@ pub(super) fn each(file: &[u8], look: &mut impl FnMut(&str, &[u8])) {
     snappy_anywhere(file, look);
 }
 
-/// The pages of a SQLite database without the number of the next page, which stands at the beginning of those that carry on a long value.
+/// The pages of a `SQLite` database without the number of the next page, which stands at the beginning of those that carry on a long value.
 fn overflow(file: &[u8]) -> Vec<u8> {
     let size = file.strip_prefix(b"SQLite format 3\0").and_then(|rest| rest.first_chunk::<2>()).map_or(0, |two| u16::from_be_bytes(*two));
     let size = match size {

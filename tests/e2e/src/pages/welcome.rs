@@ -40,6 +40,7 @@ pub async fn read_promise(page: &Page) -> Result<()> {
     for sentence in PROMISE {
         page.see_text(sentence).await?;
     }
+    page.see_text("Without a lock, anyone who can open this device can read this.").await?;
     page.see_text("For adults, 18 and over.").await?;
     page.button("I understand").click().await
 }
