@@ -3,15 +3,15 @@
 // Both clocks of the device go on by so many minutes at once, as after a sleep.
 function sleepFor(minutes) {
   const ms = minutes * 60000;
-  const [wall, mono] = [Date.now.bind(Date), performance.now.bind(performance)];
-  Date.now = () => wall() + ms;
+  const [wall, mono] = [window.Date.now.bind(window.Date), performance.now.bind(performance)];
+  window.Date.now = () => wall() + ms;
   performance.now = () => mono() + ms;
 }
 
 // The wall clock alone is set back by so many minutes.
 function setBack(minutes) {
-  const wall = Date.now.bind(Date);
-  Date.now = () => wall() - minutes * 60000;
+  const wall = window.Date.now.bind(window.Date);
+  window.Date.now = () => wall() - minutes * 60000;
 }
 
 // The page goes out of sight, or comes back into it.

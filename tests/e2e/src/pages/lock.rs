@@ -174,17 +174,7 @@ pub async fn see_refused(page: &Page, words: &str, typed: &str) -> Result<()> {
 /// When there is none.
 pub async fn lock_from_frame(page: &Page) -> Result<()> {
     frame::open_menu(page).await?;
-    let names = ["Lock now", "Lock"];
-    page.until("a way to lock", async || {
-        for name in names {
-            if page.button(part(name)).count().await? > 0 {
-                page.button(part(name)).first().click().await?;
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    })
-    .await
+    page.button(part("Lock now")).click().await
 }
 
 /// Begins to start again from the page for the code; the question that follows is `erase.rs`'s.

@@ -225,7 +225,8 @@ pub async fn ask_to_take_away(page: &Page) -> Result<()> {
 /// # Errors
 /// When there is no lock.
 pub async fn lock_now(page: &Page) -> Result<()> {
-    press(page, "Lock now").await
+    // the frame has such a button too
+    press(page, "Hides all words until you unlock").await
 }
 
 /// The ways in that are listed.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::page::Page;
+use crate::page::store::Kept;
 use crate::pages::lock_setup::{self, Keys, Passphrase};
 use crate::pages::{erase, journal, lock, welcome};
 use crate::stage::Stage;
@@ -13,12 +14,12 @@ const WORDS: &str = "To be erased.";
 
 pub async fn from_both_places(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
-    let (keys, _) = begin(&page).await?;
-    erase_in_settings(&page, &keys).await?;
+    let journal = Journal::make(&page).await?;
+    erase_in_settings(&page, &journal.keys).await?;
     stage_is_bare(stage).await.context("from Settings")?;
 
     let page = stage.page()?;
-    begin(&page).await?;
+    page.restore(&journal.kept).await?;
     page.open("/").await?;
     lock::see_locked(&page).await?;
     lock::start_again(&page).await?;
@@ -27,10 +28,25 @@ pub async fn from_both_places(stage: &mut Stage<'_>) -> Result<()> {
     stage_is_bare(stage).await.context("from the lock")
 }
 
-async fn begin(page: &Page) -> Result<(Keys, journal::Entry)> {
-    let keys = lock_setup::begin_locked(page, Passphrase::Typed("four quiet words here")).await?;
-    let entry = journal::write_entry(&page.by_links(), WORDS).await?;
-    Ok((keys, entry))
+/// A journal behind a lock, which can be put back as it was.
+struct Journal {
+    keys: Keys,
+    entry: journal::Entry,
+    kept: Kept,
+}
+
+impl Journal {
+    async fn make(page: &Page) -> Result<Self> {
+        let keys = lock_setup::begin_locked(page, Passphrase::Typed("four quiet words here")).await?;
+        let entry = journal::write_entry(&page.by_links(), WORDS).await?;
+        Ok(Self { keys, entry, kept: page.kept().await? })
+    }
+
+    async fn is_whole(&self, page: &Page) -> Result<()> {
+        page.open(&self.entry.path()).await?;
+        lock::unlock_with_code(page, &self.keys.code).await?;
+        page.see_text(WORDS).await
+    }
 }
 
 async fn erase_in_settings(page: &Page, keys: &Keys) -> Result<()> {
@@ -66,12 +82,14 @@ const DELAYS: [u64; 8] = [0, 30, 5, 60, 10, 20, 100, 250];
 
 pub async fn killed(stage: &mut Stage<'_>) -> Result<()> {
     let rounds = stage.world.scale.of(2, DELAYS.len());
+    let page = stage.page()?;
+    let journal = Journal::make(&page).await?;
     let mut untouched = 0;
     for delay in DELAYS.into_iter().take(rounds) {
         let page = stage.page()?;
-        let (keys, entry) = begin(&page).await?;
+        page.restore(&journal.kept).await?;
         page.open("/settings").await?;
-        lock::unlock_with_code(&page, &keys.code).await?;
+        lock::unlock_with_code(&page, &journal.keys.code).await?;
         erase::begin_in_open_settings(&page).await?;
         erase::answer(&page).await?;
         // the point of it is that the end comes at any time
@@ -83,24 +101,16 @@ pub async fn killed(stage: &mut Stage<'_>) -> Result<()> {
         // all or nothing: either it hadn't begun, and everything opens, or it comes to its end
         if goes_on(&page).await.with_context(|| format!("killed after {delay} ms"))? {
             is_bare(&page).await?;
+            page.open("/").await?;
+            welcome::see_first(&page).await?;
         } else {
             untouched += 1;
-            lock::unlock_with_code(&page, &keys.code).await?;
-            journal_is_whole(&page, &entry, &keys).await?;
-            erase_in_settings(&page, &keys).await?;
+            journal.is_whole(&page).await?;
         }
-        page.open("/").await?;
-        welcome::see_first(&page).await?;
     }
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     stage.world.figures.note("t22", stage.engine, &[("kills", count(rounds)), ("not_begun", untouched)]);
     Ok(())
-}
-
-async fn journal_is_whole(page: &Page, entry: &journal::Entry, keys: &Keys) -> Result<()> {
-    page.open(&entry.path()).await?;
-    lock::unlock_with_code(page, &keys.code).await?;
-    page.see_text(WORDS).await
 }
 
 /// Whether the start goes on with the erasing, or finds that it had come to its end; not where the lock stands as it did.

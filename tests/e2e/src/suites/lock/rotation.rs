@@ -15,7 +15,7 @@ use crate::stage::Stage;
 
 const HELPERS: &str = include_str!("../../../inject/lock.js");
 /// How many entries there are.
-const ENTRIES: usize = 6;
+const ENTRIES: usize = 4;
 
 pub async fn killed(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;

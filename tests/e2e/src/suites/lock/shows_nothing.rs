@@ -22,11 +22,11 @@ enum By {
     Untouched,
     OutOfSight,
     ClockSetBack,
-    AnotherWindow,
     PutAside,
     GoingBack,
     Loading,
     OutOfSightAtOnce,
+    AnotherWindow,
 }
 
 const ALL: [By; 10] = [
@@ -35,11 +35,11 @@ const ALL: [By; 10] = [
     By::Untouched,
     By::OutOfSight,
     By::ClockSetBack,
-    By::AnotherWindow,
     By::PutAside,
     By::GoingBack,
     By::Loading,
     By::OutOfSightAtOnce,
+    By::AnotherWindow,
 ];
 
 pub async fn every_way(stage: &mut Stage<'_>) -> Result<()> {
