@@ -9,6 +9,7 @@ use crate::page::store::Kept;
 use crate::pages::lock_setup::{self, Keys, Passphrase};
 use crate::pages::{erase, journal, lock, welcome};
 use crate::stage::Stage;
+use crate::suites::lock::alarm::Alarm;
 
 const WORDS: &str = "To be erased.";
 
@@ -77,56 +78,73 @@ async fn is_bare(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// How long after the button is pressed the end comes, in ms.
-const DELAYS: [u64; 8] = [0, 30, 5, 60, 10, 20, 100, 250];
+/// At which write of the erasing the end comes, and how long after its beginning, in ms.
+const ENDS: [(usize, u64); 12] = [(1, 0), (2, 5), (1, 3), (2, 0), (3, 0), (1, 10), (2, 12), (3, 6), (4, 0), (5, 0), (1, 30), (2, 30)];
 
 pub async fn killed(stage: &mut Stage<'_>) -> Result<()> {
-    let rounds = stage.world.scale.of(2, DELAYS.len());
+    let rounds = stage.world.scale.of(2, ENDS.len());
     let page = stage.page()?;
     let journal = Journal::make(&page).await?;
-    let mut untouched = 0;
-    for delay in DELAYS.into_iter().take(rounds) {
+    let mut counted = [0_u64; 3];
+    for (which, later) in ENDS.into_iter().take(rounds) {
         let page = stage.page()?;
         page.restore(&journal.kept).await?;
         page.open("/settings").await?;
         lock::unlock_with_code(&page, &journal.keys.code).await?;
         erase::begin_in_open_settings(&page).await?;
+        let alarm = Alarm::set(stage, &page, which).await?;
         erase::answer(&page).await?;
-        // the point of it is that the end comes at any time
-        tokio::time::sleep(Duration::from_millis(delay)).await;
+        let is_erased = async || page.heading(erase::ERASED).count().await.is_ok_and(|count| count > 0);
+        alarm.wait(stage, Duration::from_millis(later), is_erased).await?;
         stage.kill_browser()?;
         stage.start_browser().await?;
         let page = stage.page()?;
         page.open("/").await?;
-        // all or nothing: either it hadn't begun, and everything opens, or it comes to its end
-        if goes_on(&page).await.with_context(|| format!("killed after {delay} ms"))? {
+        let found = after_a_kill(&page).await.with_context(|| format!("killed {later} ms after write {which} began"))?;
+        match found {
+            Found::Untouched => journal.is_whole(&page).await?,
+            Found::GoesOn => erase::see_erased(&page).await?,
+            Found::FirstRun => {}
+        }
+        if found != Found::Untouched {
             is_bare(&page).await?;
             page.open("/").await?;
             welcome::see_first(&page).await?;
-        } else {
-            untouched += 1;
-            journal.is_whole(&page).await?;
+        }
+        if let Some(count) = counted.get_mut(found as usize) {
+            *count += 1;
         }
     }
-    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    stage.world.figures.note("t22", stage.engine, &[("kills", count(rounds)), ("not_begun", untouched)]);
+    let [untouched, went_on, done] = counted;
+    stage.world.figures.note("t22", stage.engine, &[("not_begun", untouched), ("went_on", went_on), ("done", done)]);
     Ok(())
 }
 
-/// Whether the start goes on with the erasing, or finds that it had come to its end; not where the lock stands as it did.
-async fn goes_on(page: &Page) -> Result<bool> {
+/// What a start finds after a kill: all or nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// It hadn't begun.
+    Untouched,
+    /// It goes on.
+    GoesOn,
+    /// It had come to its end.
+    FirstRun,
+}
+
+async fn after_a_kill(page: &Page) -> Result<Found> {
     let mut found = None;
-    page.until("an end of some kind", async || {
-        if page.heading(erase::ERASED).count().await? > 0 {
-            erase::see_erased(page).await?;
-            found = Some(true);
-        } else if page.button("Begin").count().await? > 0 {
-            found = Some(true);
-        } else if page.heading(lock::LOCKED).count().await? > 0 {
-            found = Some(false);
+    page.until("the lock, an erasing that goes on, or a first run", async || {
+        for (query, what) in [
+            (page.heading(lock::LOCKED), Found::Untouched),
+            (page.heading(erase::ERASED), Found::GoesOn),
+            (page.button("Begin"), Found::FirstRun),
+        ] {
+            if query.count().await? > 0 {
+                found = Some(what);
+            }
         }
         Ok(found.is_some())
     })
     .await?;
-    found.context("no end")
+    found.context("nothing is there")
 }

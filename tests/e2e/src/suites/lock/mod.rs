@@ -1,5 +1,6 @@
 //! The lock: it keeps others out and never the owner.
 
+mod alarm;
 mod canary;
 mod changes;
 mod erased;

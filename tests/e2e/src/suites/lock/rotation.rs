@@ -2,20 +2,21 @@
 //! one key, exactly.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
-use serde_json::json;
 
 use crate::page::store::Kept;
-use crate::page::{PATIENCE, Page};
+use crate::page::{Page, part};
 use crate::pages::lock_setup::{self, Keys, Passphrase};
 use crate::pages::{journal, lock, welcome};
 use crate::stage::Stage;
+use crate::suites::lock::alarm::{self, Alarm};
 
-const HELPERS: &str = include_str!("../../../inject/lock.js");
 /// How many entries there are.
 const ENTRIES: usize = 4;
+/// How long after the beginning of a write the end comes, in ms.
+const LATER: [u64; 5] = [0, 12, 3, 40, 7];
 
 pub async fn killed(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
@@ -31,11 +32,12 @@ pub async fn killed(stage: &mut Stage<'_>) -> Result<()> {
     let before = page.kept().await?;
 
     // once without a kill, to know how many writes there are
-    watch(&page, 0).await?;
+    open_settings(&page).await?;
+    Alarm::set(stage, &page, 0).await?;
     let passphrase = Passphrase::Typed("four quiet words here");
     lock_setup::begin(&page).await?;
     let keys = lock_setup::set(&page, passphrase).await?;
-    let writes: usize = page.run("return window.lodestarWrites", vec![]).await?;
+    let writes = alarm::writes(&page).await?;
     opens_with_one_key(&page, Some(&keys)).await.context("without a kill")?;
     let locked = page.kept().await?;
 
@@ -44,20 +46,22 @@ pub async fn killed(stage: &mut Stage<'_>) -> Result<()> {
         let page = stage.page()?;
         // by turns a lock is taken away and set
         let which = 1 + (round * 7 + round / writes) % writes;
-        let end = if round % 2 == 0 {
+        let (alarm, end) = if round % 2 == 0 {
             page.restore(&locked).await?;
             page.open("/settings/lock").await?;
             lock::unlock_with_code(&page, &keys.code).await?;
-            page.run_unit(&format!("{HELPERS} callAt(arguments[0])"), vec![json!(which)]).await?;
+            let alarm = Alarm::set(stage, &page, which).await?;
             lock_setup::ask_to_take_away(&page).await?;
-            None
+            (alarm, None)
         } else {
             page.restore(&before).await?;
-            watch(&page, which).await?;
+            open_settings(&page).await?;
+            let alarm = Alarm::set(stage, &page, which).await?;
             lock_setup::begin(&page).await?;
-            Some(lock_setup::begin_to_turn_on(&page, passphrase).await?)
+            (alarm, Some(lock_setup::begin_to_turn_on(&page, passphrase).await?))
         };
-        wait_for_call(stage, round).await.with_context(|| format!("round {round}, at write {which} of {writes}"))?;
+        let longer = Duration::from_millis(LATER.get(round % LATER.len()).copied().unwrap_or(0));
+        alarm.wait(stage, longer, async || false).await.with_context(|| format!("round {round}, at write {which} of {writes}"))?;
         stage.kill_browser()?;
         stage.start_browser().await?;
         let page = stage.page()?;
@@ -73,23 +77,10 @@ fn words(number: usize) -> String {
     format!("Entry number {number}, to be sealed anew.")
 }
 
-/// Opens the page of the lock, and lets the server be called at a write.
-async fn watch(page: &Page, which: usize) -> Result<()> {
+/// Opens the page of the lock where there is none.
+async fn open_settings(page: &Page) -> Result<()> {
     lock_setup::open(page).await?;
-    page.button(crate::page::part("Set a lock")).wait().await?;
-    page.run_unit(&format!("{HELPERS} callAt(arguments[0])"), vec![json!(which)]).await
-}
-
-/// Waits until the page has called the server, or is done with fewer writes than were counted.
-async fn wait_for_call(stage: &Stage<'_>, round: usize) -> Result<()> {
-    let begin = Instant::now();
-    let calls = || stage.server.requests().iter().filter(|request| request.path == "/robots.txt").count();
-    while calls() <= round {
-        if begin.elapsed() > PATIENCE * 4 {
-            bail!("the write never came");
-        }
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
+    page.button(part("Set a lock")).wait().await?;
     Ok(())
 }
 
