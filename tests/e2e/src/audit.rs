@@ -8,7 +8,7 @@ use crate::server::{Request, Server};
 /// The places of the app, as the first part of their path.
 const PLACES: &[&str] = &["", "sessions", "intentions", "journal", "check-in", "horizon", "care", "learn", "help", "settings", "welcome"];
 /// Names below a place that are no ids.
-const WORDS: &[&str] = &["new", "trash", "edit", "versions", "write", "turn", "carry", "now", "sitter", "patterns", "measures"];
+const WORDS: &[&str] = &["new", "trash", "edit", "versions", "write", "turn", "carry", "now", "sitter", "patterns", "measures", "storage"];
 
 /// Makes sure that every request was a plain GET of a file of the app or a place in it, with nothing after a question mark.
 ///

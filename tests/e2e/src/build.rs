@@ -49,6 +49,7 @@ impl Build {
         let page = fs::read_to_string(build.file(PAGE))?;
         ensure!(page.contains(&style) && page.contains("<meta charset=\"utf-8\">"), "the page is not as expected");
         let page = page
+            .replace("data-build=\"", &format!("data-build=\"{mark}"))
             .replace(&style, &renamed)
             .replace("<meta charset=\"utf-8\">", &format!("<meta charset=\"utf-8\">\n<meta name=\"{MARK}\" content=\"{mark}\">"));
         build.replace(PAGE, page.as_bytes())?;

@@ -50,7 +50,9 @@ impl World {
         let checks = Checks::load(&tools)?;
         let display = if args.engines.contains(&Engine::WebKit) { Some(Display::start().await?) } else { None };
         let Args { dist, shots, report, scale, .. } = args;
-        let (dist, shots, report) = (dist.clone(), shots.clone(), report.clone());
+        // a name may lead to another build by and by; a run is about one
+        let dist = dist.canonicalize().with_context(|| format!("there is no build at {}", dist.display()))?;
+        let (shots, report) = (shots.clone(), report.clone());
         Ok(Self { tools, dist, shots, report, checks, scale: *scale, figures: Figures::default(), helper, display })
     }
 }
@@ -98,15 +100,27 @@ impl<'w> Stage<'w> {
         self.browser.as_ref().context("the browser isn't running")
     }
 
-    /// Waits until a download has come to its end, and reads it.
+    /// Waits until a download whose name begins so has come whole, and reads it.
     ///
     /// # Errors
-    /// When it doesn't come.
-    pub async fn wait_download(&self, name: &str) -> Result<String> {
-        let file = self.profile.path().join("downloads").join(name);
-        let page = self.page()?;
-        page.until(&format!("the download {name}"), async || Ok(std::fs::metadata(&file)?.len() > 0)).await?;
-        Ok(std::fs::read_to_string(&file)?)
+    /// When it doesn't come, with what has come instead.
+    pub async fn wait_download(&self, begin: &str, is_whole: impl Fn(&str) -> bool) -> Result<String> {
+        let folder = self.profile.path().join("downloads");
+        let names = || -> Vec<String> {
+            let items = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+            items.map(|item| item.file_name().to_string_lossy().into_owned()).collect()
+        };
+        let mut text = String::new();
+        let found = self
+            .page()?
+            .until(&format!("the download {begin}"), async || {
+                let name = names().into_iter().find(|name| name.starts_with(begin)).context("it hasn't begun")?;
+                text = std::fs::read_to_string(folder.join(name))?;
+                Ok(is_whole(&text))
+            })
+            .await;
+        found.with_context(|| format!("there is {:?}, and in it {} bytes", names(), text.len()))?;
+        Ok(text)
     }
 
     /// Starts the browser on the profile of this case.

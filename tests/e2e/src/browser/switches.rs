@@ -12,7 +12,7 @@ pub enum Missing {
     Wasm,
     /// No scripts in pages.
     Javascript,
-    /// No `IndexedDB`.
+    /// No `IndexedDB`, or one that refuses to open.
     Database,
     /// No service worker and no cache.
     Workers,
@@ -172,26 +172,22 @@ impl Switches {
         (!script.is_empty()).then(|| format!("(() => {{ {script} }})();"))
     }
 
-    /// Firefox's preferences.
+    /// Firefox's preferences. All of them, because a profile remembers those of the start before.
     pub fn preferences(self) -> Vec<(&'static str, Value)> {
-        let mut prefs = Vec::new();
-        match self.missing {
-            None => {}
-            Some(Missing::Wasm) => prefs.push(("javascript.options.wasm", json!(false))),
-            Some(Missing::Javascript) => prefs.push(("javascript.enabled", json!(false))),
-            Some(Missing::Database) => prefs.push(("dom.indexedDB.enabled", json!(false))),
-            Some(Missing::Workers) => prefs.push(("dom.serviceWorkers.enabled", json!(false))),
-            Some(Missing::LocalStorage) => prefs.push(("dom.storage.enabled", json!(false))),
-        }
-        if self.window == Window::Private {
-            prefs.push(("browser.privatebrowsing.autostart", json!(true)));
-        }
+        let has = |part| json!(self.missing != Some(part));
+        let mut prefs = vec![
+            ("javascript.enabled", has(Missing::Javascript)),
+            ("javascript.options.wasm", has(Missing::Wasm)),
+            // Firefox can't be without it; where all cookies are refused it opens none, and 5 is what Firefox comes with
+            ("network.cookie.cookieBehavior", json!(if self.missing == Some(Missing::Database) { 2 } else { 5 })),
+            ("dom.serviceWorkers.enabled", has(Missing::Workers)),
+            ("dom.storage.enabled", has(Missing::LocalStorage)),
+            ("browser.privatebrowsing.autostart", json!(self.window == Window::Private)),
+            ("ui.prefersReducedMotion", json!(u8::from(self.motion == Motion::Reduced))),
+        ];
         if let Some(name) = self.user_agent() {
             prefs.push(("general.useragent.override", json!(name)));
             prefs.push(("general.platform.override", json!("iPhone")));
-        }
-        if self.motion == Motion::Reduced {
-            prefs.push(("ui.prefersReducedMotion", json!(1)));
         }
         if self.sessions == Sessions::AtOnce {
             prefs.push(("browser.sessionstore.interval", json!(200)));
@@ -217,7 +213,6 @@ mod tests {
     #[test]
     fn an_ordinary_browser_is_left_alone() {
         assert_eq!(Switches::ORDINARY.prelude(), None);
-        assert_eq!(Switches::ORDINARY.preferences(), Vec::new());
         assert_eq!(Switches::ORDINARY.user_agent(), None);
     }
 

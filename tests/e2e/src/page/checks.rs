@@ -32,12 +32,20 @@ impl Checks {
     /// # Errors
     /// When axe doesn't run.
     pub async fn axe(&self, page: &Page) -> Result<Vec<String>> {
+        self.axe_without(page, "").await
+    }
+
+    /// The same without one of its rules.
+    ///
+    /// # Errors
+    /// When axe doesn't run.
+    pub async fn axe_without(&self, page: &Page, rule: &str) -> Result<Vec<String>> {
         page.run_unit(&format!("{};window.axe = axe;", self.axe), vec![]).await?;
         let found: Vec<Value> = page
             .run_async(
                 "const result = await window.axe.run(document, { resultTypes: ['violations'], preload: false, runOnly: { type: 'tag', values: args[0] } }); \
-                 return result.violations.flatMap((one) => one.nodes.map((node) => [one.id, node.target.join(' '), node.failureSummary]));",
-                vec![json!(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])],
+                 return result.violations.filter((one) => one.id !== args[1]).flatMap((one) => one.nodes.map((node) => [one.id, node.target.join(' '), node.failureSummary]));",
+                vec![json!(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]), json!(rule)],
             )
             .await?;
         Ok(found.into_iter().map(|one| one.to_string()).collect())

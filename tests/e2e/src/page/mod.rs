@@ -2,6 +2,7 @@
 
 pub mod checks;
 pub mod inject;
+pub mod keyboard;
 pub mod query;
 pub mod screen;
 pub mod store;

@@ -292,7 +292,7 @@ impl Query {
 }
 
 impl Name {
-    fn fits(&self, name: &str) -> bool {
+    pub(super) fn fits(&self, name: &str) -> bool {
         match self {
             Self::Exact(wanted) => name == wanted,
             Self::Part(wanted) => name.contains(wanted),

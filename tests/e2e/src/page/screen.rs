@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde_json::json;
 
 use super::Page;
+use crate::browser::engine::Engine;
 
 /// The colors that a device asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,28 @@ impl Page {
         self.wait_size(width, height).await
     }
 
+    /// Wears the colors of the day or the night from the next document on: Chromium because the device asks for them, the others because
+    /// the person chose them in Settings.
+    ///
+    /// # Errors
+    /// When no page of the app is open.
+    pub async fn wear(&self, engine: Engine, theme: Theme) -> Result<()> {
+        if engine == Engine::Chromium {
+            return self.emulate_theme(theme).await;
+        }
+        let script = "localStorage.setItem('lodestar.appearance', JSON.stringify(arguments[0]))";
+        self.run_unit(script, vec![json!(theme.name())]).await
+    }
+
+    /// True when the page has these colors now.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn wears(&self, theme: Theme) -> Result<bool> {
+        let scheme: String = self.run("return getComputedStyle(document.documentElement).colorScheme", vec![]).await?;
+        Ok(scheme == if theme == Theme::Day { "light" } else { "dark" })
+    }
+
     /// Chromium: a device that asks for these colors.
     ///
     /// # Errors
@@ -64,6 +87,16 @@ impl Page {
             Theme::Night => "dark",
         };
         let features = json!([{ "name": "prefers-color-scheme", "value": value }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
+    }
+
+    /// Chromium: a device whose colors take the place of the page's.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn emulate_forced_colors(&self, on: bool) -> Result<()> {
+        let value = if on { "active" } else { "none" };
+        let features = json!([{ "name": "forced-colors", "value": value }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
     }
 

@@ -41,6 +41,30 @@ pub async fn write_in_vain(page: &Page, words: &str, said: &str) -> Result<()> {
     Ok(())
 }
 
+/// Makes every write end as on a full disk, and types. Says no in Firefox, where a test can't reach into what the page uses.
+///
+/// # Errors
+/// When the app says something else.
+pub async fn pretend_full(page: &Page) -> Result<bool> {
+    let script = "if ('wrappedJSObject' in window) return false; const begin = IDBDatabase.prototype.transaction; \
+         IDBDatabase.prototype.transaction = function (stores, mode, ...rest) { \
+         if (mode === 'readwrite') throw new DOMException('full', 'QuotaExceededError'); return begin.call(this, stores, mode, ...rest) }; return true";
+    if !page.run::<bool>(script, vec![]).await? {
+        return Ok(false);
+    }
+    write_in_vain(page, "Words for which there is no room.", NOT_SAVED_FULL).await?;
+    Ok(true)
+}
+
+/// Takes the database away from under the open page.
+///
+/// # Errors
+/// When nothing is said about it.
+pub async fn pretend_vanished(page: &Page) -> Result<()> {
+    page.run_unit("indexedDB.deleteDatabase('lodestar')", vec![]).await?;
+    see_notice(page, VANISHED).await
+}
+
 /// Opens what can be done about words that are not kept.
 ///
 /// # Errors
@@ -125,8 +149,8 @@ pub async fn see_notice(page: &Page, what: &str) -> Result<()> {
     page.see_text(what).await
 }
 
-/// The name of the file with everything that was open in a window whose journal was cleared.
-pub const OPEN_FILE: &str = "lodestar-what-was-open.json";
+/// What the name begins with of the file with everything that was open in a window whose journal was cleared.
+pub const OPEN_FILE: &str = "lodestar-copy-";
 
 /// Saves what is still open in this window.
 ///

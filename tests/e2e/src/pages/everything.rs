@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::journal::{self, About};
-use super::{frame, intention};
+use super::{feelings, frame, intention};
 use crate::page::{Page, part};
 use lodestar_search::random_words;
 
@@ -35,7 +35,7 @@ impl Everything {
         };
         journal::begin(page).await?;
         journal::add_words(page, &plain).await?;
-        add_feeling(page, &feeling).await?;
+        feelings::add_own(page, &[&feeling]).await?;
         journal::wait_saved(page).await?;
         journal::done(page).await?;
         journal::write_entry(page, &first).await?;
@@ -78,20 +78,4 @@ impl Everything {
         let [_, _, carried] = &self.intention;
         page.see_text(carried).await
     }
-}
-
-/// Adds a feeling in one's own word to the entry that is being written.
-///
-/// # Errors
-/// When the sheet doesn't take it.
-pub async fn add_feeling(page: &Page, word: &str) -> Result<()> {
-    page.button(part("Feelings")).first().click().await?;
-    let sheet = page.dialog("What\u{2019}s here?");
-    sheet.wait().await?;
-    page.button("More words, or your own").click().await?;
-    page.textbox("A word of your own").type_keys(word).await?;
-    page.button("Add it").click().await?;
-    page.button(part(word)).wait().await?;
-    page.button("Done").within(sheet.clone()).click().await?;
-    sheet.gone().await
 }

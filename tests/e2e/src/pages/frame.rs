@@ -35,3 +35,13 @@ pub async fn open_add(page: &Page) -> Result<()> {
 pub async fn go_to_tab(page: &Page, name: &str) -> Result<()> {
     page.link(name).within(page.role("navigation", "Main")).click().await
 }
+
+/// Opens Settings by their address.
+///
+/// # Errors
+/// When they aren't there.
+pub async fn open_settings(page: &Page) -> Result<()> {
+    page.open("/settings").await?;
+    page.heading("Settings").wait().await?;
+    Ok(())
+}

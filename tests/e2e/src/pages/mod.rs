@@ -3,12 +3,15 @@
 pub mod bad_days;
 pub mod erase;
 pub mod everything;
+pub mod feelings;
 pub mod frame;
 pub mod help;
+pub mod install;
 pub mod intention;
 pub mod journal;
 pub mod lock;
 pub mod lock_setup;
+pub mod storage;
 pub mod today;
 pub mod updates;
 pub mod welcome;

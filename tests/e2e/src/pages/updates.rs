@@ -8,18 +8,28 @@ use crate::page::Page;
 /// What is said when an update waits.
 const OFFER: &str = "An update is ready. Your writing is safe.";
 
-/// Looks for a new build as a browser does from time to time, and waits until it is known what became of it: `waiting` when it arrived
-/// whole, `none` when there was none or it broke off.
+/// Looks for a new build as a browser does from time to time, and waits until it has arrived whole or broken off.
 ///
 /// # Errors
 /// When the browser is gone.
-pub async fn look(page: &Page) -> Result<String> {
+pub async fn look(page: &Page) -> Result<()> {
     page.run_async(
         "const registration = await navigator.serviceWorker.getRegistration(); \
-         try { await registration.update(); } catch { return 'none'; } \
-         for (;;) { const worker = registration.installing; if (!worker) break; \
-         await new Promise((resolve) => { if (registration.installing !== worker) resolve(); worker.addEventListener('statechange', resolve, { once: true }); }); } \
-         return registration.waiting ? 'waiting' : 'none';",
+         try { await registration.update(); } catch { return; } \
+         for (let worker = registration.installing; worker; worker = registration.installing) { \
+         await new Promise((resolve) => { if (worker.state !== 'installing') resolve(); worker.addEventListener('statechange', resolve, { once: true }); }); }",
+        vec![],
+    )
+    .await
+}
+
+/// True when a newer build lies ready beside the one that runs.
+///
+/// # Errors
+/// When the browser is gone.
+pub async fn is_ready(page: &Page) -> Result<bool> {
+    page.run_async(
+        "return Boolean((await navigator.serviceWorker.getRegistration()).waiting) || document.documentElement.dataset.update === 'ready'",
         vec![],
     )
     .await
@@ -42,6 +52,16 @@ pub async fn wait_offer(page: &Page) -> Result<()> {
     page.button("Update").wait().await?;
     page.button("Not now").wait().await?;
     Ok(())
+}
+
+/// Makes the app believe that an update waits, to see what it says.
+///
+/// # Errors
+/// When it says nothing.
+pub async fn pretend(page: &Page) -> Result<()> {
+    page.run_unit("document.documentElement.dataset.update = 'ready'; window.dispatchEvent(new Event('lodestar:update-ready'))", vec![])
+        .await?;
+    wait_offer(page).await
 }
 
 /// Puts the offer away.
@@ -73,6 +93,14 @@ pub async fn see_in_settings(page: &Page) -> Result<()> {
     page.see_text("An update is ready").await
 }
 
+/// The builds that are kept, each with how many files it has; what the worker notes for itself is none.
+///
+/// # Errors
+/// When the browser is gone.
+pub async fn kept(page: &Page) -> Result<Vec<(String, usize)>> {
+    Ok(page.caches().await?.into_iter().filter(|(name, _)| name != "lodestar-agreed").collect())
+}
+
 /// The mark of the build that runs in this page; empty for the one that was built.
 ///
 /// # Errors
@@ -87,6 +115,6 @@ pub async fn running(page: &Page) -> Result<String> {
 /// When another does.
 pub async fn ensure_runs(page: &Page, mark: &str) -> Result<()> {
     let is = running(page).await?;
-    ensure!(is == mark, "the build {is:?} runs, where {mark:?} was to");
+    ensure!(is == mark, "the build {is:?} runs, where {mark:?} was to; there is {:?}", page.caches().await?);
     Ok(())
 }

@@ -2,43 +2,62 @@
 
 use anyhow::{Result, ensure};
 
-use crate::browser::engine::Engine;
+use crate::browser::switches::{Device, Missing, Switches};
 use crate::case::{CHROMIUM, Case, EVERY};
 use crate::page::Page;
 use crate::page::screen::Theme;
-use crate::pages::welcome;
-use crate::screens::{self, Screen};
+use crate::screens::{self, Screen, Stretch};
 use crate::stage::Stage;
 use crate::story;
 
 /// The cases.
 pub const CASES: &[Case] = &[
-    Case::app("every screen, by axe and by thumb", EVERY, story!(sound)),
+    Case::app("every screen, by axe and by thumb, day and night", EVERY, story!(sound)),
+    Case::app("the screen about the home screen, on an iPhone", EVERY, story!(iphone)).with(Switches::on(Device::IPhone)),
+    Case::app("the page that says why it can't open", EVERY, story!(cannot)).with(Switches::without(Missing::Wasm)),
     Case::app("every screen on a phone, at 320 px, and with text of twice the size", CHROMIUM, story!(narrow)),
 ];
 
 async fn sound(stage: &mut Stage<'_>) -> Result<()> {
-    // Chromium can be told which colors the device asks for; the others run in the one they have
-    let themes: &[Option<Theme>] = if stage.engine == Engine::Chromium { &[Some(Theme::Day), Some(Theme::Night)] } else { &[None] };
     let page = stage.page()?;
     let mut found = Vec::new();
     for stretch in Stretch::ALL {
         let list = stretch.reach(&page).await?;
-        for theme in themes {
-            if let Some(theme) = theme {
-                page.emulate_theme(*theme).await?;
+        look_at(stage, &page, &list, &mut found).await?;
+    }
+    no_findings(&found)
+}
+
+async fn iphone(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    page.open("/").await?;
+    let mut found = Vec::new();
+    look_at(stage, &page, &screens::iphone(), &mut found).await?;
+    no_findings(&found)
+}
+
+async fn cannot(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    page.open("/").await?;
+    let mut found = Vec::new();
+    look_at(stage, &page, &[screens::cannot("cannot-wasm")], &mut found).await?;
+    no_findings(&found)
+}
+
+/// Looks at each of these screens by day and by night.
+async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Vec<String>) -> Result<()> {
+    for theme in Theme::ALL {
+        page.wear(stage.engine, theme).await?;
+        for screen in list {
+            if !screen.open(page).await? {
+                continue;
             }
-            for screen in &list {
-                if !screen.open(&page).await? {
-                    continue;
-                }
-                let name = format!("{} {}", screen.name, theme.map_or("", Theme::name));
-                found.extend(stage.world.checks.axe(&page).await?.into_iter().map(|one| format!("{name}: {one}")));
-                found.extend(stage.world.checks.small_targets(&page).await?.into_iter().map(|one| format!("{name}: small: {one}")));
-            }
+            let name = format!("{} {}", screen.name, theme.name());
+            ensure!(page.wears(theme).await?, "{name} has the other colors");
+            found.extend(stage.world.checks.axe(page).await?.into_iter().map(|one| format!("{name}: {one}")));
+            found.extend(stage.world.checks.small_targets(page).await?.into_iter().map(|one| format!("{name}: small: {one}")));
         }
     }
-    ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
     Ok(())
 }
 
@@ -64,33 +83,10 @@ async fn narrow(stage: &mut Stage<'_>) -> Result<()> {
             }
         }
     }
+    no_findings(&found)
+}
+
+fn no_findings(found: &[String]) -> Result<()> {
     ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
     Ok(())
-}
-
-/// How far the person has come.
-#[derive(Debug, Clone, Copy)]
-enum Stretch {
-    Before,
-    Empty,
-    Written,
-}
-
-impl Stretch {
-    const ALL: [Self; 3] = [Self::Before, Self::Empty, Self::Written];
-
-    async fn reach(self, page: &Page) -> Result<Vec<Screen>> {
-        Ok(match self {
-            Self::Before => {
-                page.open("/").await?;
-                screens::before()
-            }
-            Self::Empty => {
-                page.open("/").await?;
-                welcome::begin(page).await?;
-                screens::empty()
-            }
-            Self::Written => screens::write(page).await?,
-        })
-    }
 }

@@ -5,13 +5,14 @@ use serde_json::json;
 
 use crate::case::{Case, EVERY};
 use crate::page::{Page, part};
-use crate::pages::{journal, welcome};
+use crate::pages::{intention, journal, welcome};
 use crate::stage::Stage;
 use crate::story;
 
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("text of every kind", EVERY, story!(texts)),
+    Case::app("a press below long words is not lost", EVERY, story!(below)),
     Case::app("an unknown id in a link", EVERY, story!(unknown)),
     Case::app("one flipped byte", EVERY, story!(flipped)),
 ];
@@ -54,6 +55,16 @@ async fn texts(stage: &mut Stage<'_>) -> Result<()> {
     page.see_text("This is a long one. Nothing is cut.").await
 }
 
+/// Leaving a long text by pressing what stands below it must not move the page away under the finger.
+async fn below(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    page.open("/").await?;
+    welcome::begin(&page).await?;
+    intention::begin_with(&page, &"One line of many.\n".repeat(60)).await?;
+    intention::go_on(&page).await?;
+    intention::see_turn(&page).await
+}
+
 async fn unknown(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     page.open("/").await?;
@@ -85,8 +96,7 @@ async fn flipped(stage: &mut Stage<'_>) -> Result<()> {
     ensure!(!page.text().await?.contains("The one that is damaged."), "damaged words were shown");
     page.button("Save a raw copy").click().await?;
     page.see_text("A raw copy was saved to your downloads.").await?;
-    let copy = stage.wait_download("lodestar-raw-copy.json").await?;
-    ensure!(copy.contains(hurt.id()), "the raw copy does not name its record");
+    stage.wait_download("lodestar-raw-copy.json", |copy| copy.contains(hurt.id())).await?;
 
     journal::read(&page, &before, "The neighbour before.").await?;
     journal::read(&page, &after, "The neighbour after.").await?;

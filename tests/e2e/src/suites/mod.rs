@@ -1,5 +1,6 @@
 //! The suites: each a list of cases about one subject.
 
+pub mod access;
 pub mod axe;
 pub mod bad_days;
 pub mod bad_input;
@@ -7,8 +8,10 @@ pub mod bench;
 pub mod ground_floor;
 pub mod harness;
 pub mod help;
+pub mod install;
 pub mod kill;
 pub mod lock;
+pub mod policy;
 pub mod shots;
 pub mod updates;
 
@@ -35,6 +38,9 @@ pub const ALL: &[Suite] = &[
     Suite { name: "updates", is_default: true, cases: updates::CASES },
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
     Suite { name: "lock", is_default: true, cases: lock::CASES },
+    Suite { name: "policy", is_default: true, cases: policy::CASES },
+    Suite { name: "install", is_default: true, cases: install::CASES },
+    Suite { name: "access", is_default: true, cases: access::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
     Suite { name: "bench", is_default: false, cases: bench::CASES },

@@ -1,39 +1,57 @@
 //! Pictures of every screen, to be looked at beside the design: a phone and a desk, by day and by night.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
+use crate::browser::engine::Engine;
+use crate::browser::switches::{Device, Missing, Switches};
 use crate::case::{CHROMIUM, Case};
 use crate::page::Page;
 use crate::page::screen::Theme;
-use crate::pages::welcome;
-use crate::screens::{self, Screen};
+use crate::screens::{self, Screen, Stretch};
 use crate::stage::Stage;
 use crate::story;
 
 /// The cases.
-pub const CASES: &[Case] = &[Case::app("pictures of every screen", CHROMIUM, story!(take))];
+pub const CASES: &[Case] = &[
+    Case::app("pictures of every screen", CHROMIUM, story!(every)),
+    Case::app("pictures of an iPhone's first run", CHROMIUM, story!(iphone)).with(Switches::on(Device::IPhone)),
+    Case::app("pictures of what is missing", CHROMIUM, story!(cannot)),
+];
 
 /// Width, height, and the name of the format.
 const FORMATS: [(u32, u32, &str); 2] = [(390, 844, "phone"), (1280, 800, "desk")];
 
-async fn take(stage: &mut Stage<'_>) -> Result<()> {
+async fn every(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     let mut problems = Vec::new();
-    each(stage, &page, &screens::before(), &mut problems).await?;
-    page.open("/").await?;
-    welcome::begin(&page).await?;
-    each(stage, &page, &screens::empty(), &mut problems).await?;
-    let written = screens::write(&page).await?;
-    each(stage, &page, &written, &mut problems).await?;
-    anyhow::ensure!(problems.is_empty(), "{} screens could not be taken:\n{}", problems.len(), problems.join("\n"));
-    Ok(())
+    for stretch in Stretch::ALL {
+        let list = stretch.reach(&page).await?;
+        take(stage, &page, &list, &mut problems).await?;
+    }
+    no_problems(&problems)
 }
 
-async fn each(stage: &Stage<'_>, page: &Page, list: &[Screen], problems: &mut Vec<String>) -> Result<()> {
+async fn iphone(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    let mut problems = Vec::new();
+    take(stage, &page, &screens::iphone(), &mut problems).await?;
+    no_problems(&problems)
+}
+
+async fn cannot(stage: &mut Stage<'_>) -> Result<()> {
+    let mut problems = Vec::new();
+    for (missing, name) in [(Missing::Wasm, "cannot-wasm"), (Missing::Database, "cannot-storage"), (Missing::Workers, "cannot-workers")] {
+        let page = stage.restart_as(Switches::without(missing)).await?;
+        take(stage, &page, &[screens::cannot(name)], &mut problems).await?;
+    }
+    no_problems(&problems)
+}
+
+async fn take(stage: &Stage<'_>, page: &Page, list: &[Screen], problems: &mut Vec<String>) -> Result<()> {
     for (width, height, format) in FORMATS {
         page.emulate_screen(width, height).await?;
         for theme in Theme::ALL {
-            page.emulate_theme(theme).await?;
+            page.wear(Engine::Chromium, theme).await?;
             for screen in list {
                 match screen.open(page).await {
                     Ok(true) => {}
@@ -45,5 +63,10 @@ async fn each(stage: &Stage<'_>, page: &Page, list: &[Screen], problems: &mut Ve
             }
         }
     }
+    Ok(())
+}
+
+fn no_problems(problems: &[String]) -> Result<()> {
+    ensure!(problems.is_empty(), "{} screens could not be taken:\n{}", problems.len(), problems.join("\n"));
     Ok(())
 }

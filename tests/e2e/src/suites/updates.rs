@@ -17,6 +17,7 @@ pub const CASES: &[Case] = &[
     Case::app("t09_a_declined_update_waits_and_an_accepted_one_loses_no_word", EVERY, story!(consent)),
     Case::app("t10_an_update_that_is_not_whole_never_runs", EVERY, story!(broken)),
     Case::app("t10_a_server_that_goes_away_in_the_middle", EVERY, story!(cut_off)),
+    Case::app("t10_a_waiting_update_does_not_cost_the_next_start", EVERY, story!(waiting)),
     Case::app("a recalled worker touches no word", EVERY, story!(recalled)),
 ];
 
@@ -33,7 +34,7 @@ async fn consent(stage: &mut Stage<'_>) -> Result<()> {
     let birth = page.birth().await?;
     stage.server.swap(second.root())?;
     page.textbox("Your words").type_keys("On the way. ").await?;
-    ensure!(updates::look(&page).await? == "waiting", "the new build did not arrive");
+    updates::look(&page).await?;
     updates::wait_offer(&page).await?;
     updates::decline(&page).await?;
     journal::add_words(&page, "And on.").await?;
@@ -60,7 +61,7 @@ async fn consent(stage: &mut Stage<'_>) -> Result<()> {
     journal::done(&page).await?;
     page.see_text(&format!("{whole}dle.")).await?;
     ensure!(page.birth().await?.total_cmp(&birth).is_eq(), "the page was loaded more than once");
-    let kept = page.caches().await?;
+    let kept = updates::kept(&page).await?;
     ensure!(matches!(kept.as_slice(), [(name, count)] if name.ends_with(SECOND) && *count == second.listed()?.len()), "kept: {kept:?}");
     Ok(())
 }
@@ -68,7 +69,7 @@ async fn consent(stage: &mut Stage<'_>) -> Result<()> {
 async fn broken(stage: &mut Stage<'_>) -> Result<()> {
     let page = begin(stage).await?;
     let entry = journal::write_entry(&page, "Here before the update.").await?;
-    let whole = page.caches().await?;
+    let whole = updates::kept(&page).await?;
     ensure!(whole.len() == 1, "one build, one cache: {whole:?}");
     let listed = Build::copy(&stage.world.dist)?.listed()?;
     let wasm = ending(&listed, ".wasm")?;
@@ -83,17 +84,18 @@ async fn broken(stage: &mut Stage<'_>) -> Result<()> {
             How::Altered => next.damage(path)?,
         }
         let what = format!("{path} {how:?}");
-        ensure!(updates::look(&page).await? == "none", "an update with {what} was taken");
-        let kept = page.caches().await?;
+        updates::look(&page).await?;
+        ensure!(!updates::is_ready(&page).await?, "an update with {what} was taken");
+        let kept = updates::kept(&page).await?;
         ensure!(kept == whole, "after an update with {what} there is {kept:?}, where there was {whole:?}");
     }
-    lives_on(stage, "", &entry, "Here before the update.").await
+    lives_on(stage, &entry, "Here before the update.").await
 }
 
 async fn cut_off(stage: &mut Stage<'_>) -> Result<()> {
     let page = begin(stage).await?;
     let entry = journal::write_entry(&page, "Here before the cut.").await?;
-    let whole = page.caches().await?.first().context("nothing is kept")?.1;
+    let whole = updates::kept(&page).await?.first().context("nothing is kept")?.1;
     let next = Build::next(&stage.world.dist, SECOND)?;
     // something that takes its time on the way
     next.add("/icons/large.png", &vec![7; 24_000_000])?;
@@ -103,21 +105,33 @@ async fn cut_off(stage: &mut Stage<'_>) -> Result<()> {
     let server = &stage.server;
     page.until("the first files of the update to be asked for", async || Ok(server.requests().len() > asked + 1)).await?;
     stage.go_offline()?;
-    let state =
-        "const found = await navigator.serviceWorker.getRegistration(); return found.installing ? '' : found.waiting ? 'whole' : 'none'";
-    page.until("the end of the update", async || Ok(!page.run_async::<String>(state, vec![]).await?.is_empty())).await?;
+    let is_over = "const found = await navigator.serviceWorker.getRegistration(); return found.installing === null";
+    page.until("the end of the update", async || page.run_async::<bool>(is_over, vec![]).await).await?;
     // whatever had arrived by then: a build is kept whole, or not at all
-    for (name, count) in page.caches().await? {
+    for (name, count) in updates::kept(&page).await? {
         ensure!(count >= whole, "{name} holds {count} files of a build");
     }
-    let mark = if page.run_async::<String>(state, vec![]).await? == "whole" { SECOND } else { "" };
-    lives_on(stage, mark, &entry, "Here before the cut.").await
+    lives_on(stage, &entry, "Here before the cut.").await
+}
+
+/// The browser is closed while an update waits, and the next start has no network.
+async fn waiting(stage: &mut Stage<'_>) -> Result<()> {
+    let page = begin(stage).await?;
+    let entry = journal::write_entry(&page, "Here before it waited.").await?;
+    let rounds = stage.world.scale.of(2, 10);
+    for round in 0..rounds {
+        let next = Build::next(&stage.world.dist, &format!("round-{round}"))?;
+        stage.server.swap(next.root())?;
+        updates::look(&stage.page()?).await?;
+        lives_on(stage, &entry, "Here before it waited.").await.with_context(|| format!("start {} of {rounds}", round + 1))?;
+    }
+    Ok(())
 }
 
 async fn recalled(stage: &mut Stage<'_>) -> Result<()> {
     let page = begin(stage).await?;
     let entry = journal::write_entry(&page, "Written under a broken worker.").await?;
-    let whole = page.caches().await?;
+    let whole = updates::kept(&page).await?;
     journal::begin(&page).await?;
     journal::add_words(&page, "Open while it is recalled.").await?;
 
@@ -133,13 +147,19 @@ async fn recalled(stage: &mut Stage<'_>) -> Result<()> {
     journal::read(&page, &entry, "Written under a broken worker.").await?;
     journal::read(&page, &second, "Open while it is recalled. And after.").await?;
 
-    // a sound worker goes out again and takes over at the next start
+    // a sound worker goes out again and takes over: by itself at the next start, or where the browser holds it back, as an update
     stage.server.swap(&stage.world.dist)?;
     journal::open_list(&page).await?;
-    page.until("the sound build to be kept", async || Ok(page.caches().await? == whole)).await?;
+    page.until("the sound build to be kept", async || Ok(updates::kept(&page).await? == whole)).await?;
     let page = stage.restart().await?;
     journal::read(&page, &entry, "Written under a broken worker.").await?;
     page.wait_controlled().await?;
+    updates::look(&page).await?;
+    if updates::is_ready(&page).await? {
+        updates::wait_offer(&page).await?;
+        updates::accept(&page).await?;
+        page.wait_controlled().await?;
+    }
     stage.go_offline()?;
     page.reload().await?;
     page.see_text("Written under a broken worker.").await
@@ -161,12 +181,12 @@ async fn begin(stage: &Stage<'_>) -> Result<Page> {
     Ok(page)
 }
 
-/// A build runs, after a new start, without a network, with everything that was written.
-async fn lives_on(stage: &mut Stage<'_>, mark: &str, entry: &journal::Entry, words: &str) -> Result<()> {
+/// The first build runs after a new start, without a network, with everything that was written.
+async fn lives_on(stage: &mut Stage<'_>, entry: &journal::Entry, words: &str) -> Result<()> {
     stage.go_offline()?;
     let page = stage.restart().await?;
     journal::read(&page, entry, words).await?;
-    updates::ensure_runs(&page, mark).await?;
+    updates::ensure_runs(&page, "").await?;
     journal::open_list(&page).await?;
     page.link(part(words)).wait().await?;
     Ok(())

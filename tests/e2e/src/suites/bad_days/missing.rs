@@ -7,20 +7,25 @@ use crate::browser::switches::{Missing, Switches};
 use crate::pages::{bad_days, journal, today, welcome};
 use crate::stage::Stage;
 
-/// What can be missing, with a word that the reason has in it.
-const PARTS: [(Missing, &str); 4] = [
-    (Missing::Wasm, "WebAssembly"),
-    (Missing::Database, "no place to keep your words"),
-    (Missing::Workers, "for use offline"),
-    (Missing::LocalStorage, "no place to keep your words"),
-];
+/// What can be missing.
+const PARTS: [Missing; 4] = [Missing::Wasm, Missing::Database, Missing::Workers, Missing::LocalStorage];
+
+/// A word that the reason has in it.
+fn why(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Wasm => "WebAssembly",
+        Missing::Database | Missing::LocalStorage => "no place to keep your words",
+        Missing::Workers => "for use offline",
+        Missing::Javascript => "JavaScript",
+    }
+}
 
 pub async fn parts(stage: &mut Stage<'_>) -> Result<()> {
-    for (missing, why) in PARTS {
+    for missing in PARTS {
         let page = stage.restart_as(Switches::without(missing)).await?;
         page.open("/").await?;
         bad_days::see_page(&page, bad_days::CANNOT).await.with_context(|| format!("without {missing:?}"))?;
-        page.see_text(why).await?;
+        page.see_text(why(missing)).await?;
         page.see_text("Anything you wrote before is still where it was.").await?;
         bad_days::go_to_help(&page).await?;
     }

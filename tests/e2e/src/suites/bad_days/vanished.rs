@@ -134,11 +134,10 @@ pub async fn while_open(stage: &mut Stage<'_>) -> Result<()> {
     bad_days::see_what_to_do(&page).await?;
     bad_days::copy_words(&page).await?;
     bad_days::save_as_file(&page).await?;
-    ensure!(stage.wait_download(bad_days::FILE).await?.trim_end() == words, "the file holds other words");
+    stage.wait_download(bad_days::FILE, |file| file.trim_end() == words).await?;
     bad_days::back_to_words(&page).await?;
     bad_days::save_what_is_open(&page).await?;
-    let file = stage.wait_download(bad_days::OPEN_FILE).await?;
-    ensure!(file.contains("Read before."), "what was open is not in the file: {file}");
+    stage.wait_download(bad_days::OPEN_FILE, |file| file.contains("Read before.")).await?;
     // and the next start says so too
     page.open("/journal").await?;
     bad_days::see_page(&page, bad_days::GONE).await

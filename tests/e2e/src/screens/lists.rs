@@ -1,0 +1,133 @@
+//! The screens of each stretch.
+
+use std::rc::Rc;
+
+use anyhow::Result;
+
+use super::{Damage, Screen, Step};
+use crate::page::Page;
+use crate::pages::journal::{self, About, Entry};
+use crate::pages::{bad_days, intention, storage};
+
+/// The screens of a person who hasn't begun.
+pub fn before() -> Vec<Screen> {
+    vec![Screen::new("welcome-1", "/", Step::Nothing), Screen::new("welcome-2", "/", Step::WelcomePromise)]
+}
+
+/// The screens right after the first run, nothing written yet.
+pub fn empty() -> Vec<Screen> {
+    vec![
+        plain("today-new", "/"),
+        Screen::new("menu", "/", Step::Menu),
+        Screen::new("add", "/", Step::Add),
+        Screen::new("today-update", "/", Step::UpdateOffer),
+        plain("journal-empty", "/journal"),
+        plain("trash-empty", "/journal/trash"),
+        plain("intentions-empty", "/intentions"),
+        plain("editor-new", "/journal/new"),
+        plain("intention-new", "/intentions/new"),
+        plain("sessions", "/sessions"),
+        plain("horizon", "/horizon"),
+        plain("patterns", "/horizon/patterns"),
+        plain("care", "/care"),
+        plain("learn", "/learn"),
+        plain("check-in", "/check-in"),
+        plain("settings", "/settings"),
+        plain("storage-empty", storage::PATH),
+        plain("unknown", "/nowhere"),
+        Screen::new("help", "/help", Step::HelpOtherPlace),
+        Screen::new("help-place", "/help", Step::HelpPlace),
+        plain("help-senses", "/help#senses"),
+        plain("help-breathe", "/help#breathe"),
+    ]
+}
+
+/// Writes what the other screens show, and names them.
+///
+/// # Errors
+/// When the app doesn't take it.
+pub async fn write(page: &Page) -> Result<Vec<Screen>> {
+    let held = intention::set(page, "Stop having to manage everyone who tries to help.", "To let myself be helped.").await?;
+    let long = "On the stairs I noticed my shoulders were down. I hadn\u{2019}t told them to be. I stood there with the shopping and it was just quiet for a second. \
+         Then the phone rang and they went up again, and I thought: there he is, the nine-year-old, doing his job.";
+    let entry = journal::write_entry(page, long).await?;
+    journal::edit(page, &entry).await?;
+    journal::add_words(page, " I said thank you. Out loud.").await?;
+    journal::done(page).await?;
+    journal::write_about(page, "Slept badly, and that was all right.", &About::Yesterday).await?;
+    let trashed = journal::write_entry(page, "Something to put away.").await?;
+    journal::move_to_trash(page, &trashed).await?;
+    let twice = write_twice(page).await?;
+    let edit = format!("{}/edit", entry.path());
+    Ok(vec![
+        plain("today", "/"),
+        Screen::new("today-install", "/", Step::InstallCard),
+        plain("journal", "/journal"),
+        plain("trash", "/journal/trash"),
+        plain("entry", &entry.path()),
+        plain("entry-trashed", &trashed.path()),
+        plain("entry-two-texts", &twice.path()),
+        plain("entry-missing", "/journal/00112233445566778899aabbccddeeff"),
+        plain("versions", &format!("{}/versions", entry.path())),
+        plain("editor", &edit),
+        plain("editor-two-texts", &format!("{}/edit", twice.path())),
+        Screen::new("editor-questions", "/journal/new", Step::Sheet("A different question")),
+        Screen::new("editor-feelings", &edit, Step::Sheet("Feelings")),
+        Screen::new("editor-day", &edit, Step::Sheet("About ")),
+        Screen::new("editor-link", &edit, Step::Sheet("Link to an intention")),
+        plain("intentions", "/intentions"),
+        plain("intention", &held),
+        plain("intention-versions", &format!("{held}/versions")),
+        plain("intention-write", &format!("{held}/write")),
+        plain("intention-turn", &format!("{held}/turn")),
+        plain("intention-card", &format!("{held}/carry")),
+        Screen::new("intention-carry", &format!("{held}/carry"), Step::CarryWords),
+        plain("settings-used", "/settings"),
+        plain("storage", storage::PATH),
+        Screen::new("storage-copy", storage::PATH, Step::StorageCopy),
+    ])
+}
+
+/// The screens of bad days. The journal is whole again before each.
+///
+/// # Errors
+/// When there is no journal.
+pub async fn bad_days(page: &Page) -> Result<Vec<Screen>> {
+    let entry = journal::write_entry(page, "The last one before it happened.").await?;
+    let before = Rc::new(page.kept().await?);
+    let bad = |name, path: &str, step, damage| Screen::new(name, path, step).after(&before, damage);
+    Ok(vec![
+        bad("not-saved", "/journal/new", Step::NotSaved, Damage::None),
+        bad("not-saved-sheet", "/journal/new", Step::NotSavedSheet, Damage::None),
+        bad("vanished", &entry.path(), Step::Vanish, Damage::None),
+        bad("newer-journal", "/journal", Step::Nothing, Damage::NewerStructure),
+        bad("newer-entry", &entry.path(), Step::Nothing, Damage::NewerStructure),
+        bad("newer-editor", "/journal/new", Step::Nothing, Damage::NewerStructure),
+        bad("newer-format", "/", Step::Nothing, Damage::NewerFormat),
+        bad("key-lost", "/", Step::Nothing, Damage::NoHeader),
+        bad("gone", "/", Step::Nothing, Damage::Deleted),
+    ])
+}
+
+fn plain(name: &'static str, path: &str) -> Screen {
+    Screen::new(name, path, Step::Nothing)
+}
+
+/// One entry, written on in two windows.
+async fn write_twice(page: &Page) -> Result<Entry> {
+    let entry = journal::write_entry(page, "Begun on the train.").await?;
+    let first = page.window().await?;
+    journal::edit(page, &entry).await?;
+    let second = page.open_window().await?;
+    journal::edit(page, &entry).await?;
+    journal::add_words(page, " Gone on at the kitchen table.").await?;
+    page.go_to_window(&first).await?;
+    journal::add_words(page, " Gone on in bed.").await?;
+    journal::done(page).await?;
+    page.go_to_window(&second).await?;
+    journal::done(page).await?;
+    bad_days::see_two_texts(page, &entry, ["Begun on the train. Gone on at the kitchen table.", "Begun on the train. Gone on in bed."])
+        .await?;
+    page.close_window(&first).await?;
+    Ok(entry)
+}

@@ -1,0 +1,184 @@
+//! Every screen of the app, with what has to be there before it can be seen.
+
+mod lists;
+
+use std::rc::Rc;
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::page::store::Kept;
+use crate::page::{Name, Page, part};
+use crate::pages::{bad_days, frame, help, install, storage, updates, welcome};
+
+/// A screen: a name for its picture, the address, and what is opened on it.
+#[derive(Debug, Clone)]
+pub struct Screen {
+    /// As in the name of the picture.
+    pub name: &'static str,
+    path: String,
+    step: Step,
+    /// What happened to the journal before, and how it was until then.
+    damage: Option<(Rc<Kept>, Damage)>,
+}
+
+/// What is done after the address was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Nothing,
+    WelcomeNext,
+    WelcomePromise,
+    Menu,
+    Add,
+    Sheet(&'static str),
+    CarryWords,
+    HelpPlace,
+    HelpOtherPlace,
+    StorageCopy,
+    UpdateOffer,
+    InstallCard,
+    NotSaved,
+    NotSavedSheet,
+    Vanish,
+}
+
+/// What can happen to a journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Damage {
+    NewerStructure,
+    NewerFormat,
+    NoHeader,
+    Deleted,
+    /// Nothing before the page opens.
+    None,
+}
+
+/// How far a person has come. In this order, each builds on the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stretch {
+    /// Nothing was begun.
+    Before,
+    /// Begun, and nothing written.
+    Empty,
+    /// Something of every kind is written.
+    Written,
+    /// Something went wrong.
+    BadDays,
+}
+
+impl Stretch {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Before, Self::Empty, Self::Written, Self::BadDays];
+
+    /// Goes there, and names what can be seen then.
+    ///
+    /// # Errors
+    /// When the app doesn't take it.
+    pub async fn reach(self, page: &Page) -> Result<Vec<Screen>> {
+        Ok(match self {
+            Self::Before => {
+                page.open("/").await?;
+                lists::before()
+            }
+            Self::Empty => {
+                page.open("/").await?;
+                welcome::begin(page).await?;
+                lists::empty()
+            }
+            Self::Written => lists::write(page).await?,
+            Self::BadDays => lists::bad_days(page).await?,
+        })
+    }
+}
+
+/// The screen that comes after the first on an iPhone.
+pub fn iphone() -> Vec<Screen> {
+    vec![Screen::new("install-iphone", "/", Step::WelcomeNext)]
+}
+
+/// The page that says why the app can't open, in a browser that lacks something.
+pub fn cannot(name: &'static str) -> Screen {
+    Screen::new(name, "/", Step::Nothing)
+}
+
+impl Screen {
+    fn new(name: &'static str, path: &str, step: Step) -> Self {
+        Self { name, path: path.to_owned(), step, damage: None }
+    }
+
+    fn after(mut self, before: &Rc<Kept>, damage: Damage) -> Self {
+        self.damage = Some((Rc::clone(before), damage));
+        self
+    }
+
+    /// Opens it, and waits until nothing moves any more. Says no when there is no such screen here: at this size, or in this engine.
+    ///
+    /// # Errors
+    /// When it isn't there.
+    pub async fn open(&self, page: &Page) -> Result<bool> {
+        if let Some((before, damage)) = &self.damage {
+            page.restore(before).await?;
+            match damage {
+                Damage::NewerStructure => page.make_structure_newer().await?,
+                Damage::NewerFormat => page.make_header_newer().await?,
+                Damage::NoHeader => page.lose_header().await?,
+                Damage::Deleted => page.delete_database().await?,
+                Damage::None => {}
+            }
+        }
+        page.open(&self.path).await?;
+        page.role("main", Name::Any).first().wait().await?;
+        page.heading(Name::Any).first().wait().await?;
+        let is_there = self.step.take(page).await?;
+        settle(page).await?;
+        Ok(is_there)
+    }
+}
+
+impl Step {
+    async fn take(self, page: &Page) -> Result<bool> {
+        match self {
+            Self::Nothing => {}
+            Self::WelcomeNext => {
+                welcome::read_first(page).await?;
+                page.heading(install::FIRST).wait().await?;
+            }
+            Self::WelcomePromise => welcome::read_first(page).await?,
+            Self::Menu => return frame::open_menu(page).await,
+            Self::Add => frame::open_add(page).await?,
+            Self::Sheet(button) => {
+                page.button(part(button)).first().click().await?;
+                page.dialog(Name::Any).wait().await?;
+            }
+            Self::CarryWords => page.button("Change the words").click().await?,
+            Self::HelpPlace => help::choose_place(page).await?,
+            Self::HelpOtherPlace => help::forget_place(page).await?,
+            Self::StorageCopy => storage::open_copy(page).await?,
+            Self::UpdateOffer => updates::pretend(page).await?,
+            Self::InstallCard => install::pretend(page).await?,
+            Self::NotSaved => return bad_days::pretend_full(page).await,
+            Self::NotSavedSheet => {
+                if !bad_days::pretend_full(page).await? {
+                    return Ok(false);
+                }
+                bad_days::see_what_to_do(page).await?;
+            }
+            Self::Vanish => bad_days::pretend_vanished(page).await?,
+        }
+        Ok(true)
+    }
+}
+
+/// Fonts are there, no animation runs, and two frames have been drawn.
+///
+/// # Errors
+/// When the browser is gone.
+pub async fn settle(page: &Page) -> Result<()> {
+    page.run_async(
+        "await document.fonts.ready; await Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => null))); \
+         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))); return args.length",
+        vec![json!(1)],
+    )
+    .await
+    .map(|_: u32| ())
+}
