@@ -10,6 +10,7 @@ pub mod harness;
 pub mod help;
 pub mod install;
 pub mod kill;
+pub mod lock;
 pub mod passphrase;
 pub mod policy;
 pub mod shots;
@@ -38,6 +39,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "passphrase", is_default: true, cases: passphrase::CASES },
     Suite { name: "updates", is_default: true, cases: updates::CASES },
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
+    Suite { name: "lock", is_default: true, cases: lock::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
     Suite { name: "access", is_default: true, cases: access::CASES },
