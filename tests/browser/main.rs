@@ -20,7 +20,6 @@ mod idb;
 mod idb_faults;
 mod kept;
 mod notices;
-mod passphrase;
 mod support;
 mod tabs;
 mod waiting;

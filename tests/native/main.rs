@@ -5,8 +5,6 @@
 
 mod domain;
 mod generator;
-mod lock;
-mod policy;
 mod storage;
 mod tidy;
 mod vault;

@@ -1,5 +1,7 @@
 //! What changes records, and what hands words to the person. Every command persists first and publishes second.
 
+use leptos::prelude::*;
+
 use super::Library;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::moment::Moment;
@@ -33,7 +35,11 @@ impl Library {
 
     async fn saved(self, id: RecordId, saved: &Saved) -> Result<(), Problem> {
         local_storage::drop_mirrors(&saved.mirrors);
-        self.tell(News::Saved { id, vid: saved.vid });
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.tell(News::Saved { id, vid: saved.vid });
+            }
+        });
         self.reopen(&[id]).await
     }
 
