@@ -2,6 +2,8 @@
 
 use anyhow::{Result, ensure};
 
+use crate::args::Scale;
+use crate::browser::engine::Engine;
 use crate::browser::switches::{Device, Missing, Switches};
 use crate::case::{CHROMIUM, Case, EVERY};
 use crate::page::Page;
@@ -46,10 +48,19 @@ async fn cannot(stage: &mut Stage<'_>) -> Result<()> {
     no_findings(&found)
 }
 
-/// Looks at each of these screens by day and by night, and says how often it looked.
+/// The themes that are looked at: all in the soak, and for every change both in Chromium and one in each of the others.
+const fn themes(engine: Engine, scale: Scale) -> &'static [Theme] {
+    match (engine, scale) {
+        (Engine::Chromium, _) | (_, Scale::Large) => &Theme::ALL,
+        (Engine::Firefox, Scale::Small) => &[Theme::Night],
+        (Engine::WebKit, Scale::Small) => &[Theme::Day],
+    }
+}
+
+/// Looks at each of these screens in each theme, and says how often it looked.
 async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Vec<String>) -> Result<usize> {
     let mut looked = 0;
-    for theme in Theme::ALL {
+    for theme in themes(stage.engine, stage.world.scale).iter().copied() {
         page.wear(stage.engine, theme).await?;
         for screen in list {
             if !screen.open(page).await? {
