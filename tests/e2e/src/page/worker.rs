@@ -38,4 +38,12 @@ impl Page {
         )
         .await
     }
+
+    /// Whether this origin has any cache. It only looks: opening one that was deleted a moment ago would make it anew.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn has_caches(&self) -> Result<bool> {
+        self.run_async("return (await caches.keys()).length > 0", vec![]).await
+    }
 }

@@ -140,7 +140,7 @@ async fn recalled(stage: &mut Stage<'_>) -> Result<()> {
     recall.replace_worker(&fs::read(stage.world.tools.file("../../public/sw.kill-switch.js"))?)?;
     stage.server.swap(recall.root())?;
     updates::begin_to_look(&page).await?;
-    page.until("the app's caches to go", async || Ok(page.caches().await?.is_empty())).await?;
+    page.until("the app's caches to go", async || Ok(!page.has_caches().await?)).await?;
     // the page that was open goes on
     journal::add_words(&page, " And after.").await?;
     let second = journal::done(&page).await?;
