@@ -5,9 +5,10 @@ use leptos::task::spawn_local;
 
 use super::{Access, Library};
 use crate::domain::id::RecordId;
+use crate::domain::lock::Event;
 use crate::i18n::Problem;
 use crate::platform::channel::News;
-use crate::platform::{clock, local_storage, timers};
+use crate::platform::{clock, local_storage, page, timers};
 use crate::state::item::{Item, Loaded};
 use crate::storage::archive::Found;
 
@@ -144,14 +145,18 @@ impl Library {
         });
     }
 
-    /// Another tab saved something: read it again from the store.
+    /// Another tab saved something: read it again from the store. Or it has locked, or changed the lock: then this one locks too, and where
+    /// it knew of no lock it begins anew before it. Or everything was erased: then nothing of it stays here either.
     pub(super) fn hear(self, news: News) {
-        if let News::Saved { id, .. } = news {
-            spawn_local(async move {
+        match news {
+            News::Saved { id, .. } => spawn_local(async move {
                 if let Ok(found) = self.archive().refresh(id).await {
                     self.publish(&[found], |_| true);
                 }
-            });
+            }),
+            News::Locked if self.guard.is_set().get_untracked() => self.guard.note(Event::LockedElsewhere),
+            News::Locked => page::reload(),
+            News::Erased => self.guard.leave_erased(),
         }
     }
 }

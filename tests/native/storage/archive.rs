@@ -57,7 +57,7 @@ fn a_header_is_refused_by_name() {
     let damaged = |part| OpenError::Header(HeaderError::Damaged(part));
     assert_eq!(refused("nonsense"), damaged(Part::Lines));
     assert_eq!(refused(&header.replace("\"epoch\"", "\"apoch\"")), damaged(Part::Fields));
-    assert_eq!(refused(&header.replace("\"min_format\":1", "\"min_format\":2")), OpenError::Header(HeaderError::NewerFormat));
+    assert_eq!(refused(&header.replace("\"min_format\":1", "\"min_format\":3")), OpenError::Header(HeaderError::NewerFormat));
     assert_eq!(refused(&header.replace("\"type\":\"device\"", "\"type\":\"passkey\"")), OpenError::Header(HeaderError::NoUsableSlot));
     assert_eq!(refused(&header.replace("\"epoch\":1", "\"epoch\":2")), OpenError::Header(HeaderError::WrongKey));
     assert_eq!(refused(&header.replace("\"format\":1", "\"format\":9")), OpenError::Header(HeaderError::MacMismatch));
@@ -170,7 +170,7 @@ fn a_changed_key_stops_every_write() {
 fn a_header_written_anew_under_the_same_key_stops_nothing() {
     let (store, archive) = archive(1);
     let stored = store.dump()[&Table::Meta][HEADER].clone();
-    let (mut header, vault) = Header::open(Some(&stored)).unwrap();
+    let (mut header, vault) = super::support::opened(&stored);
     header.extra.insert("later".to_owned(), "field".into());
     let bytes = header.to_bytes(&vault).unwrap();
     store.tamper(|tables| drop(tables.get_mut(&Table::Meta).unwrap().insert(HEADER.to_owned(), bytes)));

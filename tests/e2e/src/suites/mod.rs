@@ -10,6 +10,8 @@ pub mod harness;
 pub mod help;
 pub mod install;
 pub mod kill;
+pub mod lock;
+pub mod passphrase;
 pub mod policy;
 pub mod shots;
 pub mod updates;
@@ -34,13 +36,16 @@ pub const ALL: &[Suite] = &[
     Suite { name: "bad_input", is_default: true, cases: bad_input::CASES },
     Suite { name: "help", is_default: true, cases: help::CASES },
     Suite { name: "kill", is_default: true, cases: kill::CASES },
+    Suite { name: "passphrase", is_default: true, cases: passphrase::CASES },
     Suite { name: "updates", is_default: true, cases: updates::CASES },
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
+    Suite { name: "lock", is_default: true, cases: lock::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
     Suite { name: "access", is_default: true, cases: access::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
+    Suite { name: "passphrase_times", is_default: false, cases: passphrase::TIMES },
     Suite { name: "bench", is_default: false, cases: bench::CASES },
 ];
 
