@@ -15,15 +15,19 @@ use crate::i18n::Problem;
 use crate::platform::channel::{Channel, News};
 use crate::platform::clock;
 use crate::platform::entropy::BrowserEntropy;
-use crate::platform::idb::{Claim, Found, Idb, OpenError};
+use crate::platform::idb::{Claim, Found, Idb, OpenError, erased};
 use crate::platform::listen::Listener;
 use crate::platform::local_storage::{self, Key};
 use crate::platform::page;
 use crate::platform::storage_info;
+use crate::platform::timers;
 use crate::storage::archive::{self, Archive, Entered, Erased, Progress, Rotation};
 use crate::storage::port::StoreError;
 use crate::storage::start::{Entrance, Maker, Start, Traces, start};
 use crate::vault::Entropy;
+
+/// How long noting that a way in was used may hold up the person who used it, in ms.
+const NOTE_MS: u32 = 500;
 
 /// Where a start has got to. Pages stand behind [`Boot::Open`] alone, so that none can be drawn without an open vault.
 #[derive(Clone, Copy, Debug)]
@@ -117,7 +121,12 @@ impl Door {
             }
             Err(error) => (None, Err(error)),
         };
-        match (start(maker, seen, traces()), entered) {
+        let traces = match traces() {
+            // asked only where it matters
+            traces if seen == Err(archive::OpenError::NothingHere) && traces.any() => Traces { erased: erased::is_noted().await, ..traces },
+            traces => traces,
+        };
+        match (start(maker, seen, traces), entered) {
             (Start::Open, Some(Entered::Open(archive, _))) => self.open_library(Library::new, archive).await,
             (Start::ReadOnly, Some(Entered::Open(archive, _))) => self.open_library(Library::for_reading, archive).await,
             (Start::Locked, Some(Entered::Locked(archive))) => {
@@ -132,7 +141,13 @@ impl Door {
                 });
                 Ok(Boot::Erased(erased))
             }
-            (Start::FirstRun, _) => Ok(Boot::FirstRun),
+            (Start::FirstRun, _) => {
+                if traces.any() {
+                    // an erasing had cleared it, and the browser had not written that down
+                    local_storage::clear();
+                }
+                Ok(Boot::FirstRun)
+            }
             (Start::Lost, _) => Err(Problem::Gone),
             (Start::Newer, _) => Err(Problem::Newer),
             (Start::NoStore(error), _) => Err(error.into()),
@@ -147,10 +162,8 @@ impl Door {
                 let boot = self.open_library(Library::new, archive.clone()).await?;
                 self.guard.note(Event::LockSet);
                 if let Some(way) = way {
-                    // nothing depends on it
-                    spawn_local(async move {
-                        let _ = archive.note_way(way, &clock::moment()).await;
-                    });
+                    // before a page asks for it; nothing else depends on it
+                    let _ = timers::within(NOTE_MS, archive.note_way(way, &clock::moment())).await;
                 }
                 boot
             }
@@ -208,6 +221,7 @@ impl Door {
             None => None,
         };
         let (store, _) = self.store().await?;
+        erased::forget().await;
         let mut archive = Archive::create(store, entropy()).await.map_err(Problem::from)?;
         if let Some(lock) = lock {
             let change = archive.change_lock(&lock).await.map_err(|_| NotMade::Trouble(Problem::Unknown))?;
@@ -258,6 +272,7 @@ impl Door {
             StoreError::Silent => NotErased::Unknown,
             error => NotErased::Untouched(error.into()),
         })?;
+        erased::note().await;
         // before the store is empty: an empty one with traces of a journal beside it would be taken for a loss
         local_storage::clear();
         let erased = archive::erase(&store).await.map_err(|_| NotErased::Unfinished)?;
@@ -299,7 +314,7 @@ impl Door {
 }
 
 fn traces() -> Traces {
-    Traces { marker: local_storage::get(Key::Exists).is_some(), last_words: !local_storage::mirrors().is_empty() }
+    Traces { marker: local_storage::get(Key::Exists).is_some(), last_words: !local_storage::mirrors().is_empty(), erased: false }
 }
 
 fn entropy() -> Rc<dyn Entropy> {

@@ -13,10 +13,14 @@ pub struct Traces {
     pub marker: bool,
     /// Sealed last words of a page that went away.
     pub last_words: bool,
+    /// A note that everything was erased, at the person's word, and nothing was begun since. What else is found was cleared then, and the
+    /// browser had not written that down.
+    pub erased: bool,
 }
 
 impl Traces {
-    const fn any(self) -> bool {
+    /// Whether anything tells of a journal.
+    pub const fn any(self) -> bool {
         self.marker || self.last_words
     }
 }
@@ -77,7 +81,7 @@ pub const fn start(maker: Maker, entered: Result<Entrance, OpenError>, traces: T
         (Ok(Entrance::Changing) | Err(_), Maker::Newer)
         | (Err(OpenError::Header(HeaderError::NewerFormat) | OpenError::Store(StoreError::Newer)), _) => Start::Newer,
         (Err(OpenError::Header(HeaderError::Erased)), _) => Start::Erasing,
-        (Err(OpenError::NothingHere), _) if traces.any() => Start::Lost,
+        (Err(OpenError::NothingHere), _) if traces.any() && !traces.erased => Start::Lost,
         (Err(OpenError::NothingHere), _) => Start::FirstRun,
         (Err(OpenError::HeaderLost { .. } | OpenError::Header(_) | OpenError::Locked), _) => Start::Damaged,
         (Err(OpenError::Store(StoreError::Vanished)), _) => Start::Lost,
@@ -90,13 +94,9 @@ mod tests {
     use super::*;
     use crate::vault::header::Part;
 
-    const NONE: Traces = Traces { marker: false, last_words: false };
-    const TRACES: [Traces; 4] = [
-        NONE,
-        Traces { marker: true, last_words: false },
-        Traces { marker: false, last_words: true },
-        Traces { marker: true, last_words: true },
-    ];
+    const NONE: Traces = Traces { marker: false, last_words: false, erased: false };
+    const TRACES: [Traces; 4] =
+        [NONE, Traces { marker: true, ..NONE }, Traces { last_words: true, ..NONE }, Traces { marker: true, last_words: true, ..NONE }];
     const OUTCOMES: [Result<Entrance, OpenError>; 17] = [
         Ok(Entrance::Open),
         Ok(Entrance::Locked),
@@ -125,6 +125,19 @@ mod tests {
                     let is_first = start(maker, opened, traces) == Start::FirstRun;
                     let may = maker == Maker::Known && opened == Err(OpenError::NothingHere) && traces == NONE;
                     assert_eq!(is_first, may, "{maker:?} {opened:?} {traces:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn t22_what_was_erased_is_no_loss_and_says_nothing_about_what_is_there() {
+        for traces in TRACES {
+            let erased = Traces { erased: true, ..traces };
+            assert_eq!(start(Maker::Known, Err(OpenError::NothingHere), erased), Start::FirstRun);
+            for maker in [Maker::Known, Maker::Newer] {
+                for opened in OUTCOMES.into_iter().filter(|opened| *opened != Err(OpenError::NothingHere)) {
+                    assert_eq!(start(maker, opened, erased), start(maker, opened, traces), "{opened:?}");
                 }
             }
         }

@@ -150,3 +150,20 @@ impl Keys {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_the_same_as_itself_alone_and_is_shown_to_nobody() {
+        let secret = Secret::from_bytes([7; KEY]);
+        assert!(secret.is_same(&Secret::from_bytes([7; KEY])));
+        for place in 0..KEY {
+            let mut other = [7; KEY];
+            other[place] ^= 1;
+            assert!(!secret.is_same(&Secret::from_bytes(other)));
+        }
+        assert_eq!(format!("{secret:?}"), "Secret(..)");
+    }
+}

@@ -83,17 +83,18 @@ fn WithLock(desk: LockDesk, ways: Vec<WayShown>, making: RwSignal<Option<Purpose
             <h2 class="label">{tr::lock::change()}</h2>
             <p class="soft small">{tr::lock::change_note()}</p>
             <ul class="rows" role="list">
-                <li><RowButton icon=IconName::KeyRound title=tr::lock::change_passphrase() on_press=move || begin(Purpose::ChangePassphrase)/></li>
+                <li><RowButton icon=IconName::KeyRound title=tr::lock::change_passphrase() onward=true on_press=move || begin(Purpose::ChangePassphrase)/></li>
                 <li>
                     <RowButton
                         icon=IconName::FileText
                         title=tr::lock::change_code()
                         caption=tr::lock::change_code_caption()
+                        onward=true
                         on_press=move || begin(Purpose::NewCode)
                     />
                 </li>
                 {move || possible.get().then(|| view! {
-                    <li><RowButton icon=IconName::Fingerprint title=device_words on_press=move || begin(device)/></li>
+                    <li><RowButton icon=IconName::Fingerprint title=device_words onward=true on_press=move || begin(device)/></li>
                 }.into_any())}
                 <li><RowButton icon=IconName::X title=tr::lock::take_away() on_press=move || removing.set(true)/></li>
             </ul>
@@ -110,12 +111,12 @@ fn way(way: WayShown) -> AnyView {
         WayKind::Recovery => tr::lock::way_code(),
         WayKind::Device => tr::lock::way_device(),
     };
-    let used = way.used.map(|moment| tr::lock::way_used(&today.month_day(moment.day)));
+    let used = way.used.map_or_else(|| tr::lock::way_unused().to_owned(), |moment| tr::lock::way_used(&today.month_day(moment.day)));
     view! {
         <li class="row row--still">
             <span class="row__text">
                 <span class="row__title">{name}</span>
-                {used.map(|used| view! { <span class="meta">{used}</span> }.into_any())}
+                <span class="meta">{used}</span>
             </span>
         </li>
     }

@@ -7,6 +7,7 @@
 //!
 //! It doesn't know what the bytes mean.
 
+pub mod erased;
 mod failure;
 pub mod faults;
 mod open;

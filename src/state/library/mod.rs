@@ -84,6 +84,7 @@ impl Library {
             channel: StoredValue::new_local(None),
         };
         library.channel.set_value(Channel::open(move |news| library.hear(news)));
+        library.guard.tell_by(Callback::new(move |news| library.tell(news)));
         library
     }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::lock::{Clocks, Command, Event, Limits, Watch};
+use crate::platform::channel::News;
 use crate::platform::clock::{self, Ticker};
 use crate::platform::listen::Listener;
 use crate::platform::local_storage::{self, Key};
@@ -56,6 +57,8 @@ pub struct Guard {
     sittings: Sittings,
     /// Whether it can't lock, because there are words that nothing has taken yet.
     stuck: RwSignal<bool>,
+    /// Tells the app's other tabs.
+    tell: StoredValue<Option<Callback<News>>>,
     activity: StoredValue<Vec<Option<Listener>>, LocalStorage>,
     ticker: StoredValue<Option<Ticker>, LocalStorage>,
 }
@@ -70,6 +73,7 @@ impl Guard {
             is_set: RwSignal::new(false),
             sittings: Sittings::expect(),
             stuck: RwSignal::new(false),
+            tell: StoredValue::new(None),
             activity: StoredValue::new_local(Vec::new()),
             ticker: StoredValue::new_local(None),
         };
@@ -105,8 +109,16 @@ impl Guard {
         self.watch.update_value(|watch| watch.set_limits(after.limits()));
     }
 
-    /// Locks now.
+    /// Knows how to tell the app's other tabs.
+    pub(in crate::state) fn tell_by(self, tell: Callback<News>) {
+        self.tell.set_value(Some(tell));
+    }
+
+    /// Locks now, and the app's other tabs with this one. Locks that come of themselves are each tab's own: somebody may be at another.
     pub fn lock(self) {
+        if let Some(tell) = self.tell.get_value() {
+            tell.run(News::Locked);
+        }
         self.note(Event::LockPressed);
     }
 

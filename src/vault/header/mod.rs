@@ -242,3 +242,13 @@ impl Header {
         self.next.as_ref().map_or((&self.slots, self.epoch), |next| (&next.slots, next.epoch))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sealed_key_is_shown_to_nobody() {
+        assert_eq!(format!("{:?}", SealedKey(Bytes([7; NONCE + WRAPPED]))), "SealedKey(..)");
+    }
+}

@@ -155,6 +155,12 @@ mod tests {
     const KEY_QUESTION: &[u8] = b"\x01\0\x01\0\0\0\0\0\x03saltsaltsaltsalt\xc3\xa9t\xc3\xa9 1999";
 
     #[test]
+    fn nothing_of_a_message_is_shown() {
+        assert_eq!(format!("{:?}", Question::decode(KEY_QUESTION)), "Some(Question(..))");
+        assert_eq!(format!("{:?}", Answer::NoMemory), "Answer(..)");
+    }
+
+    #[test]
     fn a_question_for_a_key_is_these_bytes() {
         let question =
             Question::Key { params: Argon2Params::STRONG, salt: b"saltsaltsaltsalt", passphrase: "\u{e9}t\u{e9} 1999".as_bytes() };

@@ -38,7 +38,7 @@ impl Argon2Params {
     /// The most passes that are ever asked for.
     const MOST_PASSES: u32 = 10;
     /// How many lanes there are.
-    const LANES: u32 = 1;
+    pub const LANES: u32 = 1;
 
     /// Parameters with one lane; `None` outside the bounds.
     pub fn new(m_kib: u32, t: u32) -> Option<Self> {
@@ -77,11 +77,6 @@ impl Argon2Params {
     pub const fn t(self) -> u32 {
         self.t
     }
-
-    /// Lanes.
-    pub const fn p(self) -> u32 {
-        Self::LANES
-    }
 }
 
 #[cfg(test)]
@@ -92,7 +87,7 @@ mod tests {
     #[test]
     fn the_rungs_are_within_the_bounds_and_so_are_the_bounds() {
         for rung in Argon2Params::LADDER {
-            assert_eq!(Argon2Params::stored(rung.m_kib(), rung.t(), rung.p()), Ok(rung));
+            assert_eq!(Argon2Params::stored(rung.m_kib(), rung.t(), Argon2Params::LANES), Ok(rung));
             assert_eq!(Argon2Params::new(rung.m_kib(), rung.t()), Some(rung));
         }
         assert!(Argon2Params::new(262_144, 10).is_some());

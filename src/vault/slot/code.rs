@@ -64,8 +64,8 @@ impl RecoveryCode {
             let value = value(letter).ok_or(CodeFault::Letter(digits))?;
             for (at, bit) in (5 * digits..).zip((0..5).rev().map(|bit| value >> bit & 1)) {
                 match code.0.get_mut(at / 8) {
-                    Some(byte) => *byte = *byte << 1 | bit,
-                    None => check = check << 1 | u16::from(bit),
+                    Some(byte) => *byte = (*byte << 1) + bit,
+                    None => check = (check << 1) + u16::from(bit),
                 }
             }
             digits += 1;

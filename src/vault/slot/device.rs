@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use zeroize::Zeroize;
+use zeroize::ZeroizeOnDrop;
 
 use crate::domain::Extra;
 use crate::domain::fields::json_object;
@@ -15,22 +15,17 @@ use crate::vault::wrap::{self, Purpose, WRAPPED};
 
 /// A slot that anyone who can read the disk can open. It exists so that there is one code path and one format whether
 /// or not the person has set a lock; it protects from nobody, and the app says "not locked".
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, ZeroizeOnDrop)]
 pub struct DeviceSlot {
     key: Bytes<KEY>,
     nonce: Bytes<NONCE>,
     wrapped: Bytes<WRAPPED>,
     /// Fields from a newer version.
+    #[zeroize(skip)]
     pub extra: Extra,
 }
 
 json_object!(DeviceSlot { key, nonce, wrapped });
-
-impl Drop for DeviceSlot {
-    fn drop(&mut self) {
-        self.key.0.zeroize();
-    }
-}
 
 impl fmt::Debug for DeviceSlot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -77,7 +77,7 @@ pub enum Key {
 impl Derivation {
     /// A derivation with these settings.
     pub const fn new(salt: [u8; SALT], params: Argon2Params) -> Self {
-        Self { salt, m_kib: params.m_kib(), t: params.t(), p: params.p() }
+        Self { salt, m_kib: params.m_kib(), t: params.t(), p: Argon2Params::LANES }
     }
 
     /// The settings to derive with.

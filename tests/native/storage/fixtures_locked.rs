@@ -28,7 +28,7 @@ const FILES: [&str; 2] = ["store.json", "changing.json"];
 
 fn derive(salt: &[u8; 16], params: Argon2Params) -> Secret {
     let prepared = passphrase::prepared(&format!(" {PASSPHRASE}\n")).unwrap();
-    let params = Params::new(params.m_kib(), params.t(), params.p(), Some(32)).unwrap();
+    let params = Params::new(params.m_kib(), params.t(), Argon2Params::LANES, Some(32)).unwrap();
     let mut key = [0; 32];
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(prepared.as_bytes(), salt, &mut key).unwrap();
     Secret::from_bytes(key)

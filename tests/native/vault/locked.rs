@@ -31,6 +31,17 @@ fn every_way_in_opens_the_same_vault() {
 }
 
 #[test]
+fn what_is_shown_of_a_lock_is_its_ways_in_and_no_secret() {
+    let shown = format!("{:?}", locked(&bytes_of(&locked_vault())).unwrap());
+    for part in ["Locked(", "WaySlot {", "Derivation(65536 KiB, 3, 1)", "Recovery", "Passkey(..)", "SealedKey(..)"] {
+        assert!(shown.contains(part), "{part} is not in {shown}");
+    }
+    for secret in ["salt", "wrapped", "nonce", "credential", "Bytes"] {
+        assert!(!shown.contains(secret), "{secret} is in {shown}");
+    }
+}
+
+#[test]
 fn t16_a_wrong_secret_is_refused_and_nothing_more_is_said() {
     for bytes in [bytes_of(&locked_vault()), bytes_of(&changing_vault())] {
         let locked = locked(&bytes).unwrap();

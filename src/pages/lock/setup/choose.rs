@@ -36,6 +36,7 @@ pub(super) fn Choose(held: Held) -> impl IntoView {
                             icon=IconName::KeyRound
                             title=tr::lock::choose_passphrase()
                             caption=tr::lock::choose_passphrase_caption()
+                            onward=true
                             on_press=move || choose(false)
                         />
                     </li>
@@ -45,6 +46,7 @@ pub(super) fn Choose(held: Held) -> impl IntoView {
                                 icon=IconName::Fingerprint
                                 title=tr::lock::with_device()
                                 caption=tr::lock::choose_device_caption()
+                                onward=true
                                 on_press=move || choose(true)
                             />
                         </li>

@@ -101,6 +101,7 @@ pub(super) fn Passphrase(held: Held) -> impl IntoView {
                             icon=IconName::KeyRound
                             title=tr::lock::words_row()
                             caption=tr::lock::words_row_caption()
+                            onward=true
                             on_press=move || held.go(Step::Words)
                         />
                     </li>

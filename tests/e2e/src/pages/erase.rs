@@ -17,12 +17,21 @@ pub async fn begin_in_open_settings(page: &Page) -> Result<()> {
     page.button(part("Erase everything")).click().await
 }
 
+/// Waits for the question.
+///
+/// # Errors
+/// When it isn't there.
+pub async fn see_question(page: &Page) -> Result<()> {
+    page.role("alertdialog", TITLE).wait().await?;
+    Ok(())
+}
+
 /// Answers the question: a wrong word first, which erases nothing, then the right one. Returns as soon as the button is pressed.
 ///
 /// # Errors
 /// When the question isn't there.
 pub async fn answer(page: &Page) -> Result<()> {
-    page.role("alertdialog", TITLE).wait().await?;
+    see_question(page).await?;
     let field = page.textbox(part("Type "));
     let go = page.button("Erase everything").within(page.role("alertdialog", TITLE));
     field.fill("eras").await?;

@@ -177,6 +177,16 @@ pub async fn lock_from_frame(page: &Page) -> Result<()> {
     page.button(part("Lock now")).click().await
 }
 
+/// Goes from the lock to the page for the code.
+///
+/// # Errors
+/// When there is no way.
+pub async fn go_to_code(page: &Page) -> Result<()> {
+    page.button(FORGOT).click().await?;
+    page.heading(RECOVER).wait().await?;
+    Ok(())
+}
+
 /// Begins to start again from the page for the code; the question that follows is `erase.rs`'s.
 ///
 /// # Errors

@@ -87,6 +87,78 @@ pub async fn give(page: &Page, passphrase: Passphrase<'_>) -> Result<Keys> {
     Ok(Keys { passphrase, code })
 }
 
+/// The steps of making a lock that can be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Whether to have one.
+    Choice,
+    /// A passphrase, with what is said of its strength.
+    Passphrase,
+    /// Six words that the app has picked.
+    SixWords,
+    /// The recovery code.
+    Code,
+    /// Typing it back.
+    TypeBack,
+}
+
+impl Step {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Choice, Self::Passphrase, Self::SixWords, Self::Code, Self::TypeBack];
+
+    /// As in the names of pictures.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Choice => "welcome-3",
+            Self::Passphrase => "lock-new",
+            Self::SixWords => "lock-six-words",
+            Self::Code => "lock-new-code",
+            Self::TypeBack => "lock-type-back",
+        }
+    }
+
+    /// Goes there from the choice.
+    ///
+    /// # Errors
+    /// When a screen isn't there.
+    pub async fn reach(self, page: &Page, passphrase: &str) -> Result<()> {
+        page.heading(CHOOSE).wait().await?;
+        if self == Self::Choice {
+            return Ok(());
+        }
+        press(page, "Lock with a passphrase").await?;
+        match self {
+            Self::Choice => {}
+            Self::Passphrase => {
+                page.textbox("Passphrase").fill(passphrase).await?;
+                let grades = ["Easy to guess.", "Not easy to guess,", "Hard to guess,", "Very hard to guess."];
+                page.until("what is said of its strength", async || {
+                    let text = page.text().await?;
+                    Ok(grades.iter().any(|grade| text.contains(grade)))
+                })
+                .await?;
+            }
+            Self::SixWords => {
+                press(page, "Let Lodestar pick six words").await?;
+                page.heading("Six words").wait().await?;
+                page.until("six words", async || Ok(six_words(&page.text().await?).is_some())).await?;
+            }
+            Self::Code | Self::TypeBack => {
+                page.textbox("Passphrase").fill(passphrase).await?;
+                page.textbox("The same once more").fill(passphrase).await?;
+                go_on(page).await?;
+                page.heading("Your recovery code").wait().await?;
+                Code::on_screen(page).await?;
+            }
+        }
+        if self == Self::TypeBack {
+            page.button("I have it on paper").click().await?;
+            page.heading("Type it back once").wait().await?;
+        }
+        Ok(())
+    }
+}
+
 /// The heading of the step with this device.
 const DEVICE: &str = "Unlock with this device";
 

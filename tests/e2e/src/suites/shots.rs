@@ -50,14 +50,16 @@ async fn cannot(stage: &mut Stage<'_>) -> Result<()> {
 async fn take(stage: &Stage<'_>, page: &Page, list: &[Screen], problems: &mut Vec<String>) -> Result<()> {
     for (width, height, format) in FORMATS {
         page.emulate_screen(width, height).await?;
-        for theme in Theme::ALL {
-            page.wear(Engine::Chromium, theme).await?;
-            for screen in list {
-                match screen.open(page).await {
-                    Ok(true) => {}
-                    Ok(false) => continue,
-                    Err(problem) => problems.push(format!("{} ({format}, {}): {problem:#}", screen.name, theme.name())),
-                }
+        for screen in list {
+            page.wear(Engine::Chromium, Theme::Day).await?;
+            match screen.open(page).await {
+                Ok(true) => {}
+                Ok(false) => continue,
+                Err(problem) => problems.push(format!("{} ({format}): {problem:#}", screen.name)),
+            }
+            for theme in Theme::ALL {
+                page.wear(Engine::Chromium, theme).await?;
+                screens::settle(page).await?;
                 let file = stage.world.shots.join(format!("{}-{format}-{}.png", screen.name, theme.name()));
                 page.screenshot(&file).await?;
             }
