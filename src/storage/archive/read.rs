@@ -35,14 +35,14 @@ pub struct Found {
 }
 
 impl Found {
-    /// The version to show first: the only one, or of several the one that the list shows.
+    /// The version to show first: the only one, or of several the one that was saved last.
     pub fn current(&self) -> Option<&Version> {
-        merge::visible(&self.heads).max_by_key(|version| IndexRow::of(version).weight())
+        merge::visible(&self.heads).max_by_key(|version| IndexRow::of(version).weight_saved(version.saved.utc_ms))
     }
 
-    /// All versions with words, those to show first in front.
+    /// All versions with words, those to show first in front: of two that stand beside each other, the one that was saved last.
     pub fn visible(&self) -> Vec<&Version> {
-        order::highest_first(merge::visible(&self.heads).collect(), |version| IndexRow::of(version).weight())
+        order::highest_first(merge::visible(&self.heads).collect(), |version| IndexRow::of(version).weight_saved(version.saved.utc_ms))
     }
 
     /// What words that are begun now are based on.

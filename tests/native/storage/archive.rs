@@ -112,6 +112,22 @@ fn two_tabs_make_a_conflict_and_one_save_ends_it() {
 }
 
 #[test]
+fn t08_of_two_texts_the_one_saved_last_is_shown_first() {
+    // whichever way the ids of the versions fall
+    for seed in 2..18 {
+        let (store, one) = archive(1);
+        let other = tab(&store, seed);
+        let id = record_id(1);
+        let begun = run(one.save(id, &[], entry("begun"), noon("2026-03-12"))).unwrap().vid;
+        run(one.save(id, &[begun], entry("earlier"), noon("2026-03-13"))).unwrap();
+        run(other.save(id, &[begun], entry("later"), noon("2026-03-14"))).unwrap();
+        let found = run(one.read(&[id])).unwrap();
+        assert_eq!(found[0].visible().into_iter().map(text_of).collect::<Vec<_>>(), ["later", "earlier"], "{seed}");
+        assert_eq!(found[0].current().map(text_of), Some("later"));
+    }
+}
+
+#[test]
 fn the_same_words_from_two_tabs_are_no_conflict() {
     let (store, one) = archive(1);
     let other = tab(&store, 2);

@@ -22,7 +22,7 @@ use thirtyfour::WebDriver;
 pub use query::{Name, Query, part};
 
 /// How long something may take to appear.
-pub const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a page is asked.
 pub const BEAT: Duration = Duration::from_millis(40);
 

@@ -90,14 +90,6 @@ impl Page {
         self.on_store("await remove();", vec![]).await
     }
 
-    /// Deletes everything that is kept, as if nothing had ever been begun.
-    ///
-    /// # Errors
-    /// When a page holds the database open.
-    pub async fn forget_everything(&self) -> Result<()> {
-        self.on_store("await remove(); setSmall({}); for (const one of await indexedDB.databases()) indexedDB.deleteDatabase(one.name);", vec![]).await
-    }
-
     /// Deletes every row and leaves the object stores.
     ///
     /// # Errors

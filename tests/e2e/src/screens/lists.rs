@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use super::{Damage, Inside, Screen, Step};
 use crate::page::Page;
-use crate::pages::journal::{self, About, Entry};
 use crate::page::store::Kept;
+use crate::pages::journal::{self, About, Entry};
 use crate::pages::{bad_days, intention, lock_setup, storage};
 
 /// The screens of a person who hasn't begun.

@@ -71,7 +71,7 @@ enum Damage {
     None,
 }
 
-/// How far a person has come. In this order, each builds on the one before.
+/// How far a person has come. Without a lock, each builds on the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stretch {
     /// Nothing was begun.
@@ -82,13 +82,13 @@ pub enum Stretch {
     Written,
     /// Something went wrong.
     BadDays,
-    /// Begun anew, with a lock.
+    /// Begun with a lock, on a fresh profile.
     Locked,
 }
 
 impl Stretch {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Before, Self::Empty, Self::Written, Self::BadDays, Self::Locked];
+    /// Those of a person without a lock.
+    pub const OPEN: [Self; 4] = [Self::Before, Self::Empty, Self::Written, Self::BadDays];
 
     /// Goes there, and names what can be seen then.
     ///
@@ -108,7 +108,6 @@ impl Stretch {
             Self::Written => lists::write(page).await?,
             Self::BadDays => lists::bad_days(page).await?,
             Self::Locked => {
-                page.forget_everything().await?;
                 lock_setup::begin_locked(page, Passphrase::Typed(PASSPHRASE)).await?;
                 lists::locked(&Rc::new(page.kept().await?))
             }
