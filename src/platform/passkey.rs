@@ -1,4 +1,4 @@
-//! A passkey of this device, asked for 32 bytes that only it can give (WebAuthn with the PRF extension).
+//! A passkey of this device, asked for 32 bytes that only it can give (`WebAuthn` with the PRF extension).
 //!
 //! Called by reflection, because nearly every part of it is missing somewhere. Nothing is sent anywhere: the browser speaks with the
 //! device's own authenticator, and there is no server that would check a signature. What counts is the answer alone.

@@ -36,7 +36,9 @@ impl Sittings {
 
     /// Seals the last words of all of them outside the store, without waiting. `false` where some could not be put aside.
     pub fn put_aside(self) -> bool {
-        self.0.get_value().iter().filter_map(WeakKeeper::upgrade).fold(true, |all, keeper| keeper.leave() && all)
+        // every one of them, also after one that can't
+        let left: Vec<bool> = self.0.get_value().iter().filter_map(WeakKeeper::upgrade).map(|keeper| keeper.leave()).collect();
+        left.iter().all(|is_left| *is_left)
     }
 
     /// Lets go of what is being written, everywhere: everything was erased, and nothing is put down any more.

@@ -16,8 +16,10 @@ use crate::storage::archive::Found;
 const FIRST: usize = 40;
 /// How long after the start what is due is cleared away, in ms.
 const TIDY_AFTER_MS: u32 = 60_000;
-/// How many of the 256 parts of all records are opened at a time after that.
-const PARTS: usize = 16;
+/// How many of the 256 parts of all records are opened at a time after that: a transaction costs as much as opening some records does.
+const PARTS: usize = 4;
+/// How many parts are shown at a time: the lists are made anew for it.
+const SHOWN: usize = 64;
 
 impl Library {
     /// Opens the newest records, then returns; the rest follow in idle time. What is returned in the good case is what the person has
@@ -93,12 +95,12 @@ impl Library {
 
     async fn load_rest(self, is_more: bool) {
         let parts: Vec<u8> = if is_more { (0..=u8::MAX).collect() } else { Vec::new() };
-        for parts in parts.chunks(PARTS) {
+        for shown in parts.chunks(SHOWN) {
             let mut found = Vec::new();
-            for part in parts {
+            for parts in shown.chunks(PARTS) {
                 timers::sleep(0).await;
                 // what could not be read now stays pending, and is read when it is asked for
-                found.extend(self.archive().read_part(*part).await.unwrap_or_default());
+                found.extend(self.archive().read_parts(parts).await.unwrap_or_default());
             }
             self.publish(&found, |item| item.loaded == Loaded::Pending);
         }

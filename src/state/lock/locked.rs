@@ -124,9 +124,8 @@ impl Locked {
                 Err(NotOpened::Wrong)
             }
             Err(UnlockError::Vault(HeaderError::NewerFormat)) => Err(NotOpened::Trouble(Problem::Newer)),
-            Err(UnlockError::Vault(_)) => Err(NotOpened::Trouble(Problem::Damaged)),
             Err(UnlockError::Open(OpenError::Store(error))) => Err(NotOpened::Trouble(error.into())),
-            Err(UnlockError::Open(_)) => Err(NotOpened::Trouble(Problem::Damaged)),
+            Err(UnlockError::Vault(_) | UnlockError::Open(_)) => Err(NotOpened::Trouble(Problem::Damaged)),
             // another window has changed the lock since this one looked
             Err(UnlockError::Changed) => {
                 self.door.open();

@@ -13,7 +13,7 @@ use crate::pages::{bad_days, intention, lock_setup, storage};
 /// The screens of a person who hasn't begun.
 pub fn before() -> Vec<Screen> {
     let first = [Screen::new("welcome-1", "/", Step::Nothing), Screen::new("welcome-2", "/", Step::WelcomePromise)];
-    let lock = lock_setup::Step::ALL.map(|step| Screen::new(step.name(), "/", Step::LockStep(step)));
+    let lock = lock_setup::Step::ALL.map(|step| Screen::new(step.name(), "/", Step::MakingALock(step)));
     first.into_iter().chain(lock).collect()
 }
 

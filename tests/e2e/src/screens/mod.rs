@@ -29,7 +29,7 @@ enum Step {
     Nothing,
     WelcomeNext,
     WelcomePromise,
-    LockStep(lock_setup::Step),
+    MakingALock(lock_setup::Step),
     Menu,
     Add,
     Sheet(&'static str),
@@ -168,7 +168,7 @@ impl Step {
                 page.heading(install::FIRST).wait().await?;
             }
             Self::WelcomePromise => welcome::read_first(page).await?,
-            Self::LockStep(step) => {
+            Self::MakingALock(step) => {
                 welcome::read_first(page).await?;
                 welcome::read_promise(page).await?;
                 step.reach(page, PASSPHRASE).await?;
