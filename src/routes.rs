@@ -65,6 +65,10 @@ pub enum Route {
     Settings,
     /// What is stored, and whether it stays.
     Storage,
+    /// The lock: what it is, its ways in, after how long.
+    Lock,
+    /// What Lodestar protects, and the proof of it.
+    Privacy,
     /// First run.
     Welcome,
     /// An address that is no place in the app, one with a damaged id included.
@@ -165,6 +169,8 @@ impl Route {
             ["learn", guide] => Self::Guide(guide.parse().ok()?),
             ["settings"] => Self::Settings,
             ["settings", "storage"] => Self::Storage,
+            ["settings", "lock"] => Self::Lock,
+            ["settings", "privacy"] => Self::Privacy,
             ["welcome"] => Self::Welcome,
             _ => return None,
         })
@@ -198,6 +204,8 @@ impl Route {
             Self::Guide(slug) => format!("/learn/{slug}"),
             Self::Settings => "/settings".to_owned(),
             Self::Storage => "/settings/storage".to_owned(),
+            Self::Lock => "/settings/lock".to_owned(),
+            Self::Privacy => "/settings/privacy".to_owned(),
             Self::Welcome => "/welcome".to_owned(),
             Self::Unknown => "/not-found".to_owned(),
         }
@@ -222,6 +230,8 @@ impl Route {
             | Self::Guide(_)
             | Self::Settings
             | Self::Storage
+            | Self::Lock
+            | Self::Privacy
             | Self::Welcome
             | Self::Unknown => None,
         }
@@ -243,7 +253,7 @@ impl Route {
             Self::EntryEdit(id) | Self::EntryVersions(id) => Some(Self::Entry(id)),
             Self::Patterns | Self::Measures => Some(Self::Horizon),
             Self::Guide(_) => Some(Self::Learn),
-            Self::Storage => Some(Self::Settings),
+            Self::Storage | Self::Lock | Self::Privacy => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),
         }
     }
@@ -282,6 +292,8 @@ mod tests {
             Route::Guide("how-ketamine-works".parse().unwrap()),
             Route::Settings,
             Route::Storage,
+            Route::Lock,
+            Route::Privacy,
             Route::Welcome,
             Route::Unknown,
         ];
@@ -305,6 +317,7 @@ mod tests {
         assert_eq!(Route::parse(""), Route::Today);
         assert_eq!(Route::parse("/journal/trash"), Route::Trash);
         assert_eq!((Route::Storage.path(), Route::Storage.parent()), ("/settings/storage".to_owned(), Some(Route::Settings)));
+        assert_eq!((Route::Privacy.path(), Route::Privacy.parent()), ("/settings/privacy".to_owned(), Some(Route::Settings)));
         assert_eq!(Route::parse(&format!("/intentions/{ID}/carry")), Route::IntentionStep(id, Step::Carry));
     }
 
@@ -324,6 +337,7 @@ mod tests {
             HELP,
             "/learn/A",
             "/storage",
+            "/lock",
             "/settings/Storage",
             "/settings/storage/now",
             "/sessions/%F0%9F%8C%B1",

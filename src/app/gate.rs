@@ -8,6 +8,7 @@ use super::shell::Shell;
 use super::trouble::Trouble;
 use crate::components::{Button, ButtonKind, ButtonSize, PageHeader, TopBar, dynamic};
 use crate::i18n::{Problem, tr};
+use crate::pages::lock::{ChangingPage, ErasedPage, LockPage};
 use crate::pages::welcome::WelcomePage;
 use crate::platform::page;
 use crate::routes::Route;
@@ -24,6 +25,18 @@ pub fn Gate() -> impl IntoView {
         Boot::Open(library) => {
             provide_context(library);
             view! { <Trouble/><Shell/> }.into_any()
+        }
+        Boot::Locked(locked) => {
+            page::set_title(tr::common::app_name());
+            view! { <LockPage locked/> }.into_any()
+        }
+        Boot::Changing(progress) => {
+            page::set_title(tr::common::app_name());
+            view! { <ChangingPage progress/> }.into_any()
+        }
+        Boot::Erased(erased) => {
+            page::set_title(tr::common::app_name());
+            view! { <ErasedPage erased/> }.into_any()
         }
         Boot::Closed(problem) => view! { <Closed problem=problem/> }.into_any(),
     })

@@ -9,6 +9,7 @@ pub mod page_bar;
 mod page_key;
 mod shell;
 mod start;
+mod stuck;
 mod trouble;
 
 pub use chrome::Chrome;

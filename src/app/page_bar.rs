@@ -50,6 +50,8 @@ pub fn place_name(route: &Route) -> &'static str {
         Route::Learn | Route::Guide(_) => tr::common::learn(),
         Route::Settings => tr::common::settings(),
         Route::Storage => tr::storage::title(),
+        Route::Lock => tr::lock::title(),
+        Route::Privacy => tr::privacy::title(),
         Route::Welcome => tr::shell::place_welcome(),
         Route::Unknown => tr::shell::place_unknown(),
     }

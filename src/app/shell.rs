@@ -6,13 +6,13 @@ use super::chrome::Chrome;
 use super::navigator::Navigator;
 use super::page_bar::place_name;
 use super::page_key::PageKey;
-use crate::components::{BottomBar, IconName, NavLink, Place, Rail, RowLink, Sheet, SheetHeader, dynamic, effect};
+use crate::components::{BottomBar, IconName, NavLink, Place, Rail, RailLock, RowButton, RowLink, Sheet, SheetHeader, dynamic, effect};
 use crate::i18n::tr;
 use crate::pages;
 use crate::platform::page;
 use crate::platform::timers::Timeout;
 use crate::routes::{Route, Tab};
-use crate::state::{Install, Updates};
+use crate::state::{Guard, Install, Updates};
 
 /// The id of the page's main part, for the skip link.
 const MAIN: &str = "main";
@@ -22,6 +22,7 @@ const MAIN: &str = "main";
 pub fn Shell() -> impl IntoView {
     let navigator = Navigator::expect();
     let chrome = Chrome::expect();
+    let guard = Guard::expect();
     let current = Signal::derive(move || navigator.route().with(Route::tab).map(place_of));
     let frame = move || navigator.route().with(frame_of);
     let has_rail = Memo::new(move |_| frame() != "none");
@@ -34,7 +35,9 @@ pub fn Shell() -> impl IntoView {
         <a class="skip-link" href=format!("#{MAIN}")>{tr::common::skip_to_content()}</a>
         <div class="app" data-chrome=move || navigator.route().with(frame_of)>
             {move || has_rail.get().then(|| view! {
-                <Rail links=tabs() more=more_places() current=current on_add=Callback::new(move |()| chrome.open_add())/>
+                <Rail links=tabs() more=more_places() current=current on_add=Callback::new(move |()| chrome.open_add())>
+                    {move || guard.is_set().get().then(|| view! { <RailLock on_press=move || guard.lock()/> }.into_any())}
+                </Rail>
             }.into_any())}
             <div class="app__column"><Page/></div>
             {move || has_bar.get().then(|| view! {
@@ -77,6 +80,8 @@ fn single(route: &Route) -> AnyView {
         Route::CheckIn => view! { <pages::places::CheckInPage/> }.into_any(),
         Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
         Route::Storage => view! { <pages::settings::StoragePage/> }.into_any(),
+        Route::Lock => view! { <pages::settings::LockSettingsPage/> }.into_any(),
+        Route::Privacy => view! { <pages::settings::PrivacyPage/> }.into_any(),
         _ => view! { <pages::not_found::NotFoundPage/> }.into_any(),
     }
 }
@@ -118,6 +123,7 @@ fn arrive_with_care(navigator: Navigator, chrome: Chrome, said: RwSignal<String>
 #[component]
 fn Menu() -> impl IntoView {
     let open = Chrome::expect().menu();
+    let guard = Guard::expect();
     view! {
         <Sheet open=open label=tr::shell::menu()>
             <SheetHeader title=tr::shell::menu() done=tr::common::close() on_done=Callback::new(move |()| open.set(false))/>
@@ -127,6 +133,9 @@ fn Menu() -> impl IntoView {
                 <li><RowLink href=Route::Learn.path() icon=IconName::BookOpen title=tr::common::learn() caption=tr::shell::menu_learn_caption()/></li>
                 <li><RowLink href=Route::Patterns.path() icon=IconName::ChartLine title=tr::common::patterns() caption=tr::shell::menu_patterns_caption()/></li>
                 <li><RowLink href=Route::Settings.path() icon=IconName::Contrast title=tr::common::settings() caption=tr::shell::menu_settings_caption()/></li>
+                {move || guard.is_set().get().then(|| view! {
+                    <li><RowButton icon=IconName::Lock title=tr::lock::lock_now() caption=tr::lock::lock_now_caption() on_press=move || guard.lock()/></li>
+                }.into_any())}
             </ul>
         </Sheet>
     }

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::chrome::Chrome;
 use super::gate::Gate;
 use super::navigator::Navigator;
+use super::stuck::Stuck;
 use crate::components::ToastHost;
 use crate::pages::journal::EditorStart;
 use crate::platform::page;
-use crate::state::{Door, Install, Notices, Preferences, Sittings, Today, Updates};
+use crate::state::{Door, Guard, Install, Notices, Preferences, Proof, Sittings, Today, Updates};
 
 /// Draws the app where `index.html` has kept a place for it, and takes the first painting away.
 pub fn start() {
@@ -20,6 +21,7 @@ pub fn start() {
 /// Provides every handle, once, and opens the door.
 #[component]
 fn App() -> impl IntoView {
+    Proof::provide();
     Today::provide();
     Preferences::provide();
     let notices = Notices::provide();
@@ -29,10 +31,12 @@ fn App() -> impl IntoView {
     Navigator::provide();
     Chrome::provide();
     EditorStart::provide();
+    Guard::provide();
     Door::provide().open();
     view! {
         <Gate/>
         // beside the gate: what can't be opened may be what an update mends
         <ToastHost toast=notices.shown() on_over=Callback::new(move |()| notices.over())/>
+        <Stuck/>
     }
 }

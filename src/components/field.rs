@@ -3,9 +3,10 @@
 //! Every control here keeps its words out of the browser's own memory: no autocomplete (browsers write typed text into
 //! session files otherwise), no spelling service, no translation.
 
-use leptos::prelude::*;
+use leptos::{ev, html, prelude::*};
 
 use super::{Icon, IconName, IconSize, ids};
+use crate::i18n::tr;
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,12 +18,17 @@ pub enum FieldKind {
     Search,
     /// A day, as `YYYY-MM-DD`, in the browser's own picker.
     Date,
+    /// Words that are hidden until the person asks to see them. They may be pasted.
+    Passphrase,
+    /// A recovery code: capitals by themselves, and room between the letters.
+    Code,
 }
 
 impl FieldKind {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Text => "text",
+            Self::Text | Self::Code => "text",
+            Self::Passphrase => "password",
             Self::Search => "search",
             Self::Date => "date",
         }
@@ -52,7 +58,23 @@ pub fn TextField(
     /// For a date: the last day that may be chosen.
     #[prop(optional, into)]
     max: MaybeProp<String>,
+    /// For a passphrase: whether it can be seen.
+    #[prop(optional)]
+    shown: Option<RwSignal<bool>>,
+    /// Enter was pressed in it.
+    #[prop(optional, into)]
+    on_enter: Option<Callback<()>>,
+    /// The control, for who gives it the focus.
+    #[prop(optional)]
+    node: NodeRef<html::Input>,
 ) -> impl IntoView {
+    let shown = shown.unwrap_or_else(|| RwSignal::new(false));
+    let is_secret = matches!(kind, FieldKind::Passphrase | FieldKind::Code);
+    let entered = move |event: ev::KeyboardEvent| {
+        if let Some(on_enter) = on_enter.filter(|_| event.key() == "Enter" && !event.is_composing()) {
+            on_enter.run(());
+        }
+    };
     let id = ids::fresh("field");
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-fault"));
     let described = {
@@ -74,8 +96,15 @@ pub fn TextField(
                 {(kind == FieldKind::Search).then(|| view! { <Icon name=IconName::Search/> }.into_any())}
                 <input
                     id=id
+                    node_ref=node
                     class="input"
-                    type=kind.input_type()
+                    data-kind=(kind == FieldKind::Code).then_some("code")
+                    type=move || if shown.get() { "text" } else { kind.input_type() }
+                    autocapitalize=match kind {
+                        FieldKind::Passphrase => Some("none"),
+                        FieldKind::Code => Some("characters"),
+                        _ => None,
+                    }
                     autocomplete="off"
                     spellcheck="false"
                     translate="no"
@@ -86,7 +115,9 @@ pub fn TextField(
                     aria-describedby=described
                     prop:value=move || value.get()
                     on:input=move |event| value.set(event_target_value(&event))
+                    on:keydown=entered
                 />
+                {(kind == FieldKind::Passphrase).then(|| view! { <ShowButton shown/> }.into_any())}
             </div>
             {move || {
                 let id = error_id.clone();
@@ -94,7 +125,7 @@ pub fn TextField(
                     .get()
                     .map(|sentence| {
                         view! {
-                            <p class="field__fault" id=id>
+                            <p class="field__fault" id=id role=is_secret.then_some("alert")>
                                 <Icon name=IconName::Info size=IconSize::Small/>
                                 <span>{sentence}</span>
                             </p>
@@ -113,5 +144,23 @@ pub fn TextField(
                     })
             }}
         </div>
+    }
+}
+
+/// Shows and hides what stands in the field beside it.
+#[component]
+fn ShowButton(shown: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="icon-button field__show"
+            aria-label=move || if shown.get() { tr::lock::hide() } else { tr::lock::show() }
+            on:click=move |_| shown.update(|shown| *shown = !*shown)
+        >
+            {move || {
+                let name = if shown.get() { IconName::EyeOff } else { IconName::Eye };
+                view! { <Icon name/> }.into_any()
+            }}
+        </button>
     }
 }

@@ -37,8 +37,14 @@ pub enum IconName {
     Download,
     /// What else can be done here.
     Ellipsis,
+    /// Show what is typed.
+    Eye,
+    /// Hide what is typed.
+    EyeOff,
     /// Something to read or give away.
     FileText,
+    /// This device.
+    Fingerprint,
     /// The senses.
     Hand,
     /// What stays on this device.
@@ -49,6 +55,8 @@ pub enum IconName {
     History,
     /// Something to know.
     Info,
+    /// A passphrase.
+    KeyRound,
     /// Help now.
     LifeBuoy,
     /// A tie to an intention.
@@ -107,12 +115,16 @@ impl IconName {
             Self::Copy => "#i-copy",
             Self::Download => "#i-download",
             Self::Ellipsis => "#i-ellipsis",
+            Self::Eye => "#i-eye",
+            Self::EyeOff => "#i-eye-off",
             Self::FileText => "#i-file-text",
+            Self::Fingerprint => "#i-fingerprint",
             Self::Hand => "#i-hand",
             Self::HardDrive => "#i-hard-drive",
             Self::Heart => "#i-heart",
             Self::History => "#i-history",
             Self::Info => "#i-info",
+            Self::KeyRound => "#i-key-round",
             Self::LifeBuoy => "#i-life-buoy",
             Self::Link => "#i-link",
             Self::Lock => "#i-lock",

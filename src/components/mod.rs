@@ -21,7 +21,7 @@
 //! | `ButtonLink` | `href: String`, `kind?`, `size?`, `icon?`, children | a link that looks like a button |
 //! | `IconButton` | `icon`, `label: text`, `on_press` | 48 px, named |
 //! | `IconLink` | `icon`, `label: text`, `href` | the same as a link |
-//! | `TextField` | `label: text`, `value: RwSignal<String>`, `kind?: FieldKind`, `hint?: text`, `placeholder?: text`, `error?: text`, `max?: text` | one line; `FieldKind::{Text, Search, Date}`. `error` takes a `Signal<Option<String>>` |
+//! | `TextField` | `label: text`, `value: RwSignal<String>`, `kind?: FieldKind`, `hint?: text`, `placeholder?: text`, `error?: text`, `max?: text`, `shown?: RwSignal<bool>`, `on_enter?`, `node?: NodeRef` | one line; `FieldKind::{Text, Search, Date, Passphrase, Code}`. `error` takes a `Signal<Option<String>>` |
 //! | `WritingArea` | `label: text`, `value: RwSignal<String>`, `look?: AreaLook`, `rows?: u32`, `placeholder?: text`, `spellcheck?: Signal<bool>`, `described_by?: text` (an id), `autofocus?`, `on_leave?` | grows with the words; `AreaLook::{Boxed, Ruled}` |
 //! | `ToggleChip` | `pressed: Signal<bool>`, `on_press`, `icon?`, children | `aria-pressed` |
 //! | `RadioChips` | `label: text`, `options: Vec<ChipOption<K>>`, `value: RwSignal<Option<K>>`, `layout?: ChipLayout` | one of several: arrow keys, roving focus |
@@ -30,6 +30,7 @@
 //! | `Sheet` | `open: RwSignal<bool>`, `label: text`, children | choices. Escape and the scrim close it; the children exist only while it is open |
 //! | `SheetHeader` | `title: text`, `done?: text`, `on_done` | its head with the button that ends it |
 //! | `Dialog` | `open: RwSignal<bool>`, `title: text`, `kind?: DialogKind`, children | a decision. `DialogKind::Danger` closes only by its buttons; put `autofocus=true` on the safe one. Buttons last, in a `div class="dialog__actions"` |
+//! | `OverCover` | `open: RwSignal<bool>`, `title: text`, children | the one dialog that is seen over the cover |
 //! | `ToastHost` | `toast: ReadSignal<Option<Toast>>`, `on_over` | once, in the app. `Toast::line` passes; `Toast::with_action` has one action and its `ToastStay`, `.or` adds a quiet way out |
 //! | `RowLink` | `href`, `title: text`, `caption?: text`, `icon?`, `value?: text` | a row that goes somewhere (chevron) |
 //! | `RowButton` | `on_press`, `title`, `caption?`, `icon?`, `expanded?: Signal<bool>` | a row that does or opens something |
@@ -44,6 +45,7 @@
 //! | `TopBar` | `left?: TopBarLeft`, `ground?: Ground`, `help?: HelpLook`, `middle?` (a closure that gives a view: the save line), `on_menu?`, children? | children stand right of Help now. `TopBarLeft::{Nothing, Back, BackStep, Date, Here}` |
 //! | `BottomBar` | `links: Vec<NavLink>`, `current: Signal<Option<Place>>`, `on_add` | four places and the + |
 //! | `Rail` | `links`, `more: Vec<NavLink>`, `current`, `on_add`, children? | children stand at its foot |
+//! | `RailLock` | `on_press` | the button that locks, for that foot |
 //!
 //! # Classes that pages may use
 //!
@@ -62,6 +64,8 @@
 //! * objects: `card`, `card__rule` (an `hr` inside it), `buttons` (a row of buttons), `buttons--even`, `rows` (on a `ul
 //!   role="list"` of rows), `rows--roomy`, `rows--ruled`, `chips`, `tags` with `tag`, `day-heading` (a day in the
 //!   journal), `tools` (the bar under the editor), `attached` (chips under the editor)
+//! * lock: `lock-sky` (the star over the horizon), `code` (a recovery code in its groups), `words` (a passphrase to read), `only-paper`,
+//!   `not-paper`
 //! * utilities: `visually-hidden`, `only-phone`, `only-wide`, `center`, `small`, `measure`
 
 pub mod direction;
@@ -99,6 +103,8 @@ mod intention_card;
 mod modal;
 #[cfg(target_arch = "wasm32")]
 mod nav;
+#[cfg(target_arch = "wasm32")]
+mod over_cover;
 #[cfg(target_arch = "wasm32")]
 mod page_header;
 #[cfg(target_arch = "wasm32")]
@@ -140,9 +146,10 @@ pub use self::{
     icon::{Icon, IconName, IconSize},
     intention_card::IntentionCard,
     nav::{NavLink, Place},
+    over_cover::OverCover,
     page_header::PageHeader,
     radio_chips::{ChipLayout, ChipOption, RadioChips},
-    rail::Rail,
+    rail::{Rail, RailLock},
     row::{RowButton, RowLink},
     save_line::{SaveLine, SaveState},
     sheet::{Sheet, SheetHeader},

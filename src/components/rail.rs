@@ -50,3 +50,18 @@ pub fn Rail(
         </nav>
     }
 }
+
+/// Locks, at the foot of the rail.
+#[component]
+pub fn RailLock(
+    /// It was pressed.
+    #[prop(into)]
+    on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="rail__place" on:click=move |_| on_press.run(())>
+            <Icon name=IconName::Lock/>
+            <span>{tr::lock::lock_now()}</span>
+        </button>
+    }
+}

@@ -63,6 +63,9 @@ pub fn RowButton(
     /// Whether what it opens is open. Only for a row that opens something.
     #[prop(optional, into)]
     expanded: MaybeProp<bool>,
+    /// It leads to a page of its own, as a link would that has an address.
+    #[prop(optional)]
+    onward: bool,
 ) -> impl IntoView {
     view! {
         <button
@@ -74,6 +77,7 @@ pub fn RowButton(
             {icon.map(|name| view! { <Icon name/> }.into_any())}
             {words(title, caption)}
             {move || expanded.get().map(|_| view! { <Icon name=IconName::ChevronDown class="row__go"/> }.into_any())}
+            {onward.then(|| view! { <Icon name=IconName::ChevronRight class="row__go"/> }.into_any())}
         </button>
     }
 }

@@ -91,6 +91,10 @@ id! {
     /// Names one vault, so that a sealed record can't be moved into another.
     VaultId
 }
+id! {
+    /// Names one way into a vault, so that two of the same type can be told apart.
+    SlotId
+}
 
 #[cfg(test)]
 mod tests {

@@ -32,6 +32,14 @@ pub enum Problem {
     Gone,
     /// The journal was taken away while it was open here.
     Vanished,
+    /// The part that makes keys isn't there.
+    NoWorker,
+    /// The device hasn't got the memory for making a key.
+    NoMemory,
+    /// Making a key takes too long.
+    Slow,
+    /// Everything is being erased, and that has not come to an end.
+    StillErasing,
     /// One record can't be opened.
     Unreadable,
     /// There is no such record.
@@ -73,6 +81,10 @@ impl Problem {
             Self::Damaged => (problems::damaged_what(), problems::damaged_safe(), problems::damaged_next()),
             Self::Gone => (problems::gone_what(), problems::gone_safe(), problems::gone_next()),
             Self::Vanished => (problems::vanished_what(), problems::vanished_safe(), problems::vanished_next()),
+            Self::NoWorker => (problems::no_worker_what(), problems::no_worker_safe(), problems::no_worker_next()),
+            Self::NoMemory => (problems::no_memory_what(), problems::no_memory_safe(), problems::no_memory_next()),
+            Self::Slow => (problems::slow_what(), problems::slow_safe(), problems::slow_next()),
+            Self::StillErasing => (problems::erasing_what(), problems::erasing_safe(), problems::erasing_next()),
             Self::Unreadable => (problems::unreadable_what(), problems::unreadable_safe(), problems::unreadable_next()),
             Self::NotFound => (problems::not_found_what(), problems::not_found_safe(), problems::not_found_next()),
             Self::Unknown => (problems::unknown_what(), problems::unknown_safe(), problems::unknown_next()),

@@ -4,6 +4,7 @@
 
 pub mod intentions;
 pub mod journal;
+pub mod lock;
 pub mod not_found;
 mod not_saved;
 pub mod places;

@@ -1,6 +1,6 @@
 //! Telling the app's other tabs that something changed.
 //!
-//! A message names a record and a version, or says that the vault was locked. It never carries what was written: the other
+//! A message names a record and a version, or says that the vault was locked or erased. It never carries what was written: the other
 //! tab reads that from the store itself.
 
 use wasm_bindgen::JsValue;
@@ -13,6 +13,8 @@ use crate::domain::id::{RecordId, VersionId};
 use super::listen::Listener;
 
 const NAME: &str = "lodestar";
+const LOCKED: &str = "locked";
+const ERASED: &str = "erased";
 
 /// What tabs tell each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,22 +28,28 @@ pub enum News {
     },
     /// The vault was locked.
     Locked,
+    /// Everything was erased.
+    Erased,
 }
 
 impl News {
     fn to_text(self) -> String {
         match self {
             Self::Saved { id, vid } => format!("{id}/{vid}"),
-            Self::Locked => "locked".to_owned(),
+            Self::Locked => LOCKED.to_owned(),
+            Self::Erased => ERASED.to_owned(),
         }
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        if text == "locked" {
-            return Some(Self::Locked);
+        match text {
+            LOCKED => Some(Self::Locked),
+            ERASED => Some(Self::Erased),
+            _ => {
+                let (id, vid) = text.split_once('/')?;
+                Some(Self::Saved { id: id.parse().ok()?, vid: vid.parse().ok()? })
+            }
         }
-        let (id, vid) = text.split_once('/')?;
-        Some(Self::Saved { id: id.parse().ok()?, vid: vid.parse().ok()? })
     }
 }
 

@@ -20,6 +20,15 @@ pub fn now() -> i64 {
     ms
 }
 
+/// Milliseconds by a clock that only runs forward, from the opening of the page. It may stand still while the device sleeps.
+pub fn mono_ms() -> u64 {
+    let ms = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now());
+    // whole milliseconds since the page was opened
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let ms = ms as u64;
+    ms
+}
+
 /// This moment, where the person is.
 pub fn moment() -> Moment {
     Moment::at(now(), &BrowserZone)
@@ -45,6 +54,24 @@ pub fn every_minute(callback: impl Fn() + 'static) -> Ticker {
     schedule(&next, Rc::clone(&callback) as Rc<dyn Fn()>);
     let visible = super::page::on_visible(move || callback());
     Ticker { _next: next, _visible: visible }
+}
+
+/// Calls `callback` every `ms` milliseconds, or later: browsers slow the timers of hidden pages and stop those of sleeping ones.
+pub fn every(ms: u32, callback: impl Fn() + 'static) -> Ticker {
+    let next = Rc::new(RefCell::new(None));
+    repeat(&next, ms, Rc::new(callback));
+    Ticker { _next: next, _visible: None }
+}
+
+fn repeat(next: &Rc<RefCell<Option<Timeout>>>, ms: u32, callback: Rc<dyn Fn()>) {
+    let here = Rc::downgrade(next);
+    let timeout = Timeout::new(ms, move || {
+        if let Some(next) = here.upgrade() {
+            repeat(&next, ms, Rc::clone(&callback));
+            callback();
+        }
+    });
+    *next.borrow_mut() = Some(timeout);
 }
 
 fn schedule(next: &Rc<RefCell<Option<Timeout>>>, callback: Rc<dyn Fn()>) {

@@ -27,6 +27,8 @@ pub enum Key {
     Place,
     /// `on` where the person chose spell checking in their own text.
     Spellcheck,
+    /// After how many minutes it locks: out of sight, and untouched.
+    LockAfter,
     /// The day on which a readable copy was last handed to the downloads. No day of anything that was written.
     LastCopy,
     /// That the person was told that the app works without a network.
@@ -44,6 +46,7 @@ impl Key {
             Self::Appearance => "lodestar.appearance".to_owned(),
             Self::Place => "lodestar.place".to_owned(),
             Self::Spellcheck => "lodestar.spellcheck".to_owned(),
+            Self::LockAfter => "lodestar.lock-after".to_owned(),
             Self::LastCopy => "lodestar.last-copy".to_owned(),
             Self::OfflineSaid => "lodestar.offline-said".to_owned(),
             Self::Visits => "lodestar.visits".to_owned(),
@@ -97,6 +100,20 @@ pub fn drop_mirrors(keys: &[DraftKey]) {
     let Some(storage) = storage() else { return };
     for key in keys {
         let _ = storage.remove_item(&format!("{MIRROR}{key}"));
+    }
+}
+
+/// Forgets everything of ours, what the browser keeps for this tab alone included: for erasing everything. The origin is ours, so the
+/// tab's own storage holds nothing of anybody else.
+pub fn clear() {
+    let Some(window) = web_sys::window() else { return };
+    if let Some(session) = reflect::property(&window, "sessionStorage") {
+        let _ = session.unchecked_into::<web_sys::Storage>().clear();
+    }
+    let Some(storage) = storage() else { return };
+    let names: Vec<String> = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?).collect();
+    for name in names.iter().filter(|name| name.starts_with("lodestar.")) {
+        let _ = storage.remove_item(name);
     }
 }
 

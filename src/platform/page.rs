@@ -136,6 +136,13 @@ pub fn reload() {
     }
 }
 
+/// Opens the browser's own way to print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Whether the person can see the page.
 pub fn is_visible() -> bool {
     document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
@@ -162,6 +169,26 @@ pub fn on_visible(callback: impl Fn() + 'static) -> Option<Listener> {
             callback();
         }
     })
+}
+
+/// What a person does to a page that they are at.
+const ACTIVITY: [&str; 4] = ["pointerdown", "keydown", "wheel", "touchmove"];
+
+/// Calls `callback` whenever somebody does something on the page.
+pub fn on_activity(callback: impl Fn() + Clone + 'static) -> Vec<Option<Listener>> {
+    ACTIVITY
+        .map(|event| {
+            let callback = callback.clone();
+            Listener::on_document(event, move |_| callback())
+        })
+        .into()
+}
+
+/// Hides every word of the page, or shows it again. Done by an attribute and the style sheet, so that it is on the screen before the
+/// device takes a picture of the page for its list of open apps.
+pub fn cover(is_covered: bool) {
+    let Some(root) = root() else { return };
+    let _ = if is_covered { root.set_attribute("data-covered", "") } else { root.remove_attribute("data-covered") };
 }
 
 /// Calls `callback` when the page is being left: closed, reloaded, or replaced by another.

@@ -1,8 +1,10 @@
 //! Waiting: a timeout, a pause in typing, a sleep. Every handle cancels when dropped.
 
 use std::cell::{Cell, RefCell};
+use std::future::Future;
 use std::rc::Rc;
 
+use futures::future::{Either, select};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -42,6 +44,14 @@ pub async fn sleep(ms: u32) {
         move || over.settle(())
     });
     over.await;
+}
+
+/// What `task` comes to, unless it takes longer than `ms` milliseconds; then it is dropped.
+pub async fn within<T>(ms: u32, task: impl Future<Output = T>) -> Option<T> {
+    match select(Box::pin(task), Box::pin(sleep(ms))).await {
+        Either::Left((outcome, _)) => Some(outcome),
+        Either::Right(_) => None,
+    }
 }
 
 /// Something that happens when we have waited long enough *awake*: time that a page spent suspended does not count, so that a

@@ -2,15 +2,19 @@
 //! second, so that the screen never shows what was not kept.
 //!
 //! Pages see a [`Library`] (all records, opened), a [`Sitting`] (one thing being written), [`Preferences`], [`Today`] (the day it
-//! is now), [`Notices`] (one line at the foot of the screen), [`Storage`] (how all of it is kept), [`Updates`] and [`Install`]. They
+//! is now), [`Notices`] (one line at the foot of the screen), [`Storage`] (how all of it is kept), [`Proof`] (that nothing
+//! leaves), [`Updates`] and [`Install`]. They
 //! never see a key, a sealed record, or the store.
 
 pub mod boot;
+pub mod erase;
 pub mod install;
 pub mod item;
 pub mod library;
+pub mod lock;
 pub mod notices;
 pub mod preferences;
+pub mod proof;
 pub mod sitting;
 pub mod sittings;
 pub mod storage;
@@ -19,11 +23,14 @@ pub mod updates;
 
 pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
+pub use erase::NotErased;
 pub use install::Install;
 pub use item::{Item, Loaded};
 pub use library::{Access, Library};
+pub use lock::{Guard, LockDesk, Locked};
 pub use notices::Notices;
 pub use preferences::Preferences;
+pub use proof::Proof;
 pub use sitting::{Finished, Kind, Sitting};
 pub use sittings::Sittings;
 pub use storage::{Promise, Room, Storage};

@@ -8,7 +8,7 @@ use crate::i18n::{Problem, tr};
 /// The handle through which pages say one line.
 ///
 /// What has to be answered is never lost: one that passes (undo), or one that is more pressing, is shown before it, and then it is back.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Notices {
     shown: RwSignal<Option<Toast>>,
     /// What waits to be answered, the next one last.

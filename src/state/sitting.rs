@@ -344,16 +344,21 @@ impl Keeper {
     }
 
     /// The page may go away at any moment now: both ways of keeping the last words that need no waiting.
-    fn leave(&self) {
+    /// Says whether the sealed copy outside the store is kept; where it is refused, the write that was begun in the store is what is left.
+    pub(super) fn leave(&self) -> bool {
         if !self.is_ahead() {
-            return;
+            return true;
         }
         let body = (self.0.written)();
         let based_on = self.0.based_on.borrow().clone();
-        if let Ok(mirror) = self.0.library.archive().leave_draft(self.0.id, &based_on, &body) {
-            // where this is refused, the write that was begun in the store is what is left
-            let _ = local_storage::put_mirror(&mirror);
-        }
+        let mirror = self.0.library.archive().leave_draft(self.0.id, &based_on, &body);
+        mirror.is_ok_and(|mirror| local_storage::put_mirror(&mirror).is_ok())
+    }
+
+    /// Everything was erased: what is written here is not kept any more, not even when the page goes away.
+    pub(super) fn let_go(&self) {
+        self.cancel_pause();
+        self.0.drafted.set(u64::MAX);
     }
 
     /// Ends the sitting when its page is gone already. Where that does not work, the words are kept here and the person is asked.
@@ -374,7 +379,7 @@ impl Keeper {
         let here = Rc::downgrade(&self.0);
         let leave = move || {
             if let Some(keeper) = here.upgrade().map(Self) {
-                keeper.leave();
+                let _ = keeper.leave();
             }
         };
         let listeners = StoredValue::new_local((page::on_hidden(leave.clone()), page::on_pagehide(leave)));

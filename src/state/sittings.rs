@@ -7,7 +7,7 @@ use crate::i18n::Problem;
 
 /// The handle to every sitting that may hold words which are in no version yet: those of open pages, and those that could not be saved
 /// when their page was left.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Sittings(StoredValue<Vec<WeakKeeper>, LocalStorage>);
 
 impl Sittings {
@@ -32,6 +32,20 @@ impl Sittings {
             keeper.flush().await?;
         }
         Ok(())
+    }
+
+    /// Seals the last words of all of them outside the store, without waiting. `false` where some could not be put aside.
+    pub fn put_aside(self) -> bool {
+        // every one of them, also after one that can't
+        let left: Vec<bool> = self.0.get_value().iter().filter_map(WeakKeeper::upgrade).map(|keeper| keeper.leave()).collect();
+        left.iter().all(|is_left| *is_left)
+    }
+
+    /// Lets go of what is being written, everywhere: everything was erased, and nothing is put down any more.
+    pub(super) fn let_go(self) {
+        for keeper in self.0.get_value().iter().filter_map(WeakKeeper::upgrade) {
+            keeper.let_go();
+        }
     }
 
     /// Knows of one more, and forgets those that are over.

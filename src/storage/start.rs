@@ -13,10 +13,14 @@ pub struct Traces {
     pub marker: bool,
     /// Sealed last words of a page that went away.
     pub last_words: bool,
+    /// A note that everything was erased, at the person's word, and nothing was begun since. What else is found was cleared then, and the
+    /// browser had not written that down.
+    pub erased: bool,
 }
 
 impl Traces {
-    const fn any(self) -> bool {
+    /// Whether anything tells of a journal.
+    pub const fn any(self) -> bool {
         self.marker || self.last_words
     }
 }
@@ -30,6 +34,17 @@ pub enum Maker {
     Newer,
 }
 
+/// What the way in led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entrance {
+    /// Everything a person wrote.
+    Open,
+    /// A lock.
+    Locked,
+    /// A change of the key that has been begun.
+    Changing,
+}
+
 /// How a start ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
@@ -39,6 +54,12 @@ pub enum Start {
     ReadOnly,
     /// There is nothing here, and nothing says that there ever was.
     FirstRun,
+    /// It asks for something first.
+    Locked,
+    /// The key is being changed, and that has to be finished first.
+    Changing,
+    /// Everything is being erased, and that has to be finished first.
+    Erasing,
     /// There was a journal, and it is gone.
     Lost,
     /// A newer version of the app is needed to read it.
@@ -50,18 +71,19 @@ pub enum Start {
 }
 
 /// Decides how a start ends.
-pub const fn start(maker: Maker, opened: Result<(), OpenError>, traces: Traces) -> Start {
-    match (opened, maker) {
-        (Ok(()), Maker::Known) => Start::Open,
-        (Ok(()), Maker::Newer) => Start::ReadOnly,
-        // it is there, and keeps what it holds in a way that this version doesn't know
-        (Err(_), Maker::Newer)
-        | (Err(OpenError::Header(HeaderError::NewerFormat | HeaderError::KeyChangeUnderWay) | OpenError::Store(StoreError::Newer)), _) => {
-            Start::Newer
-        }
-        (Err(OpenError::NothingHere), _) if traces.any() => Start::Lost,
+pub const fn start(maker: Maker, entered: Result<Entrance, OpenError>, traces: Traces) -> Start {
+    match (entered, maker) {
+        (Ok(Entrance::Open), Maker::Known) => Start::Open,
+        (Ok(Entrance::Open), Maker::Newer) => Start::ReadOnly,
+        (Ok(Entrance::Locked), _) => Start::Locked,
+        (Ok(Entrance::Changing), Maker::Known) => Start::Changing,
+        // it is there, and keeps what it holds in a way that this version doesn't know, or is not to touch
+        (Ok(Entrance::Changing) | Err(_), Maker::Newer)
+        | (Err(OpenError::Header(HeaderError::NewerFormat) | OpenError::Store(StoreError::Newer)), _) => Start::Newer,
+        (Err(OpenError::Header(HeaderError::Erased)), _) => Start::Erasing,
+        (Err(OpenError::NothingHere), _) if traces.any() && !traces.erased => Start::Lost,
         (Err(OpenError::NothingHere), _) => Start::FirstRun,
-        (Err(OpenError::HeaderLost { .. } | OpenError::Header(_)), _) => Start::Damaged,
+        (Err(OpenError::HeaderLost { .. } | OpenError::Header(_) | OpenError::Locked), _) => Start::Damaged,
         (Err(OpenError::Store(StoreError::Vanished)), _) => Start::Lost,
         (Err(OpenError::Store(error)), _) => Start::NoStore(error),
     }
@@ -72,15 +94,14 @@ mod tests {
     use super::*;
     use crate::vault::header::Part;
 
-    const NONE: Traces = Traces { marker: false, last_words: false };
-    const TRACES: [Traces; 4] = [
-        NONE,
-        Traces { marker: true, last_words: false },
-        Traces { marker: false, last_words: true },
-        Traces { marker: true, last_words: true },
-    ];
-    const OUTCOMES: [Result<(), OpenError>; 14] = [
-        Ok(()),
+    const NONE: Traces = Traces { marker: false, last_words: false, erased: false };
+    const TRACES: [Traces; 4] =
+        [NONE, Traces { marker: true, ..NONE }, Traces { last_words: true, ..NONE }, Traces { marker: true, last_words: true, ..NONE }];
+    const OUTCOMES: [Result<Entrance, OpenError>; 17] = [
+        Ok(Entrance::Open),
+        Ok(Entrance::Locked),
+        Ok(Entrance::Changing),
+        Err(OpenError::Header(HeaderError::Erased)),
         Err(OpenError::NothingHere),
         Err(OpenError::HeaderLost { rows: 1 }),
         Err(OpenError::Header(HeaderError::NoHeader)),
@@ -110,6 +131,19 @@ mod tests {
     }
 
     #[test]
+    fn t22_what_was_erased_is_no_loss_and_says_nothing_about_what_is_there() {
+        for traces in TRACES {
+            let erased = Traces { erased: true, ..traces };
+            assert_eq!(start(Maker::Known, Err(OpenError::NothingHere), erased), Start::FirstRun);
+            for maker in [Maker::Known, Maker::Newer] {
+                for opened in OUTCOMES.into_iter().filter(|opened| *opened != Err(OpenError::NothingHere)) {
+                    assert_eq!(start(maker, opened, erased), start(maker, opened, traces), "{opened:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn t07_what_has_vanished_is_announced() {
         for traces in TRACES.into_iter().filter(|traces| *traces != NONE) {
             assert_eq!(start(Maker::Known, Err(OpenError::NothingHere), traces), Start::Lost);
@@ -122,7 +156,7 @@ mod tests {
     #[test]
     fn t11_what_a_newer_version_made_is_read_or_left_alone() {
         for traces in TRACES {
-            assert_eq!(start(Maker::Newer, Ok(()), traces), Start::ReadOnly);
+            assert_eq!(start(Maker::Newer, Ok(Entrance::Open), traces), Start::ReadOnly);
             for opened in OUTCOMES.into_iter().filter(Result::is_err) {
                 assert_eq!(start(Maker::Newer, opened, traces), Start::Newer, "{opened:?}");
             }
@@ -133,7 +167,9 @@ mod tests {
     #[test]
     fn what_opens_is_open_whatever_the_traces_say() {
         for traces in TRACES {
-            assert_eq!(start(Maker::Known, Ok(()), traces), Start::Open);
+            assert_eq!(start(Maker::Known, Ok(Entrance::Locked), traces), Start::Locked);
+            assert_eq!(start(Maker::Known, Ok(Entrance::Changing), traces), Start::Changing);
+            assert_eq!(start(Maker::Known, Ok(Entrance::Open), traces), Start::Open);
         }
     }
 }

@@ -73,3 +73,21 @@ pub(super) fn clear(epoch: u32, names: &[u8]) -> Option<Vec<u8>> {
     clear.extend_from_slice(names);
     Some(clear)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_around_nothing_is_one_and_a_shorter_one_is_none() {
+        let mut bytes = clear(3, b"name").unwrap();
+        bytes.extend_from_slice(&[7; NONCE + TAG]);
+        let frame = Frame::parse(&bytes).unwrap();
+        assert_eq!((frame.epoch, frame.names, frame.sealed), (3, b"name".as_slice(), [7; TAG].as_slice()));
+        bytes.push(8);
+        assert_eq!(Frame::parse(&bytes).unwrap().sealed.len(), TAG + 1);
+        for length in 0..bytes.len() - 1 {
+            assert_eq!(Frame::parse(&bytes[..length]).unwrap_err(), FrameError::Truncated, "{length}");
+        }
+    }
+}

@@ -31,11 +31,16 @@ pub enum Label {
     Mirror,
     /// The last days on which the app was used.
     Usage,
+    /// Attachments. Reserved.
+    Blob,
+    /// When each way in was last used.
+    Ways,
 }
 
 impl Label {
     /// All labels, in a fixed order.
-    pub const ALL: [Self; 7] = [Self::Record, Self::Draft, Self::Index, Self::IndexHead, Self::Snapshot, Self::Mirror, Self::Usage];
+    pub const ALL: [Self; 9] =
+        [Self::Record, Self::Draft, Self::Index, Self::IndexHead, Self::Snapshot, Self::Mirror, Self::Usage, Self::Blob, Self::Ways];
 
     /// Its name in the format.
     pub const fn name(self) -> &'static str {
@@ -47,6 +52,8 @@ impl Label {
             Self::Snapshot => "snap",
             Self::Mirror => "mirror",
             Self::Usage => "usage",
+            Self::Blob => "blob",
+            Self::Ways => "ways",
         }
     }
 }
@@ -66,19 +73,29 @@ impl Secret {
         Self(bytes)
     }
 
+    /// Whether it is the same as another, compared in constant time.
+    pub fn is_same(&self, other: &Self) -> bool {
+        subtle::ConstantTimeEq::ct_eq(self.0.as_slice(), other.0.as_slice()).into()
+    }
+
     /// The secret itself, for sealing it under another one.
     pub(super) const fn expose(&self) -> &[u8; KEY] {
         &self.0
     }
 
-    /// Derives the key for one purpose: HKDF-SHA256 with the vault's id as salt and `lodestar/v1/<name>` as info.
-    /// `None` would mean that more than 255 hashes were asked for; one is.
+    /// Derives the key for one purpose.
     pub(super) fn derive(&self, vault: VaultId, name: &str) -> Option<Self> {
-        let mut derived = Self([0; KEY]);
-        let hkdf = Hkdf::<Sha256>::new(Some(vault.bytes()), &self.0);
-        hkdf.expand_multi_info(&[b"lodestar/v1/", name.as_bytes()], &mut derived.0).ok()?;
-        Some(derived)
+        derive(&self.0, vault, name)
     }
+}
+
+/// Derives a key from something secret: HKDF-SHA256 with the vault's id as salt and `lodestar/v1/<name>` as info.
+/// `None` would mean that more than 255 hashes were asked for; one is.
+pub(super) fn derive(secret: &[u8], vault: VaultId, name: &str) -> Option<Secret> {
+    let mut derived = Secret([0; KEY]);
+    let hkdf = Hkdf::<Sha256>::new(Some(vault.bytes()), secret);
+    hkdf.expand_multi_info(&[b"lodestar/v1/", name.as_bytes()], &mut derived.0).ok()?;
+    Some(derived)
 }
 
 impl fmt::Debug for Secret {
@@ -97,6 +114,8 @@ pub(super) struct Keys {
     snapshot: Secret,
     mirror: Secret,
     usage: Secret,
+    blob: Secret,
+    ways: Secret,
     pub(super) header_mac: Secret,
 }
 
@@ -111,6 +130,8 @@ impl Keys {
             snapshot: of(Label::Snapshot)?,
             mirror: of(Label::Mirror)?,
             usage: of(Label::Usage)?,
+            blob: of(Label::Blob)?,
+            ways: of(Label::Ways)?,
             header_mac: data.derive(vault, "header-mac")?,
         })
     }
@@ -124,6 +145,25 @@ impl Keys {
             Label::Snapshot => &self.snapshot,
             Label::Mirror => &self.mirror,
             Label::Usage => &self.usage,
+            Label::Blob => &self.blob,
+            Label::Ways => &self.ways,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_the_same_as_itself_alone_and_is_shown_to_nobody() {
+        let secret = Secret::from_bytes([7; KEY]);
+        assert!(secret.is_same(&Secret::from_bytes([7; KEY])));
+        for place in 0..KEY {
+            let mut other = [7; KEY];
+            other[place] ^= 1;
+            assert!(!secret.is_same(&Secret::from_bytes(other)));
+        }
+        assert_eq!(format!("{secret:?}"), "Secret(..)");
     }
 }

@@ -4,18 +4,21 @@
 //! for; every other combination is refused by name. It holds no clock, no randomness and no storage: [`entropy::Entropy`]
 //! is passed in, bytes are handed out. `FORMAT.md` beside this file is the written format, with vectors that a test checks.
 //!
-//! What it does not promise: the only slot of this version, `device`, keeps the key beside the lock. It protects from
-//! nobody who can read the disk, and the app says so ("not locked").
+//! What it does not promise: the slot `device` of a vault without a lock keeps the key beside what it opens. It protects
+//! from nobody who can read the disk, and the app says so ("not locked"). Nor can anything here tell that the whole disk
+//! was put back to an earlier state, or a header of somebody else's put in the place of this one.
 
 pub mod entropy;
 pub mod frame;
 pub mod header;
+pub mod kdf;
 pub mod keys;
 pub mod seal;
 pub mod slot;
 pub mod text;
+mod wrap;
 
 pub use entropy::Entropy;
 pub use header::{Header, HeaderError};
-pub use keys::Label;
+pub use keys::{Label, Secret};
 pub use seal::Vault;

@@ -24,7 +24,18 @@ pub const STEP: usize = 256;
 pub struct Vault {
     id: VaultId,
     epoch: u32,
+    data: Secret,
     keys: Keys,
+    past: Vec<Past>,
+}
+
+/// What is kept of an earlier data key: enough to open last words that another tab sealed under it while the key was being
+/// changed, and no more. Records have to be under the current key: who knew an earlier one can't slip in any.
+#[derive(Clone)]
+struct Past {
+    epoch: u32,
+    draft: Secret,
+    mirror: Secret,
 }
 
 /// A value that can't be sealed: its names or its content are too long for the format.
@@ -43,7 +54,21 @@ pub enum OpenFault {
 impl Vault {
     /// Opens a vault with its data key, from which the working keys are derived.
     pub fn new(id: VaultId, epoch: u32, data: &Secret) -> Option<Self> {
-        Some(Self { id, epoch, keys: Keys::derive(data, id)? })
+        Some(Self { id, epoch, data: data.clone(), keys: Keys::derive(data, id)?, past: Vec::new() })
+    }
+
+    /// The same, with earlier data keys for the last words that may still be under them.
+    pub(super) fn remembering(mut self, earlier: &[(u32, Secret)]) -> Option<Self> {
+        for (epoch, data) in earlier {
+            let of = |label: Label| data.derive(self.id, label.name());
+            self.past.push(Past { epoch: *epoch, draft: of(Label::Draft)?, mirror: of(Label::Mirror)? });
+        }
+        Some(self)
+    }
+
+    /// The vault after a change of the data key, which goes on opening last words under the key that it left.
+    pub fn having_left(self, from: &Self) -> Option<Self> {
+        self.remembering(&[(from.epoch, from.data.clone())])
     }
 
     /// Which vault this is.
@@ -54,6 +79,11 @@ impl Vault {
     /// Which generation of its data key.
     pub const fn epoch(&self) -> u32 {
         self.epoch
+    }
+
+    /// The data key itself, for putting it into another slot.
+    pub(super) const fn data(&self) -> &Secret {
+        &self.data
     }
 
     pub(super) const fn header_mac(&self) -> &Secret {
@@ -79,12 +109,22 @@ impl Vault {
     /// # Errors
     /// [`OpenFault`], which says nothing about the content.
     pub fn open(&self, label: Label, frame: &Frame<'_>) -> Result<Zeroizing<Vec<u8>>, OpenFault> {
-        if frame.epoch != self.epoch {
-            return Err(OpenFault::UnknownEpoch(frame.epoch));
-        }
+        let key = self.key(label, frame.epoch).ok_or(OpenFault::UnknownEpoch(frame.epoch))?;
         let associated = associated(self.id, label.name(), frame.clear);
-        let plain = decrypt(self.keys.of(label), frame.nonce, &associated, frame.sealed).ok_or(OpenFault::Altered)?;
+        let plain = decrypt(key, frame.nonce, &associated, frame.sealed).ok_or(OpenFault::Altered)?;
         unpadded(plain).ok_or(OpenFault::Altered)
+    }
+
+    fn key(&self, label: Label, epoch: u32) -> Option<&Secret> {
+        if epoch == self.epoch {
+            return Some(self.keys.of(label));
+        }
+        let past = self.past.iter().find(|past| past.epoch == epoch)?;
+        match label {
+            Label::Draft => Some(&past.draft),
+            Label::Mirror => Some(&past.mirror),
+            _ => None,
+        }
     }
 }
 

@@ -20,6 +20,7 @@ mod idb;
 mod idb_faults;
 mod kept;
 mod notices;
+mod passphrase;
 mod support;
 mod tabs;
 mod waiting;

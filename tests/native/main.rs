@@ -5,6 +5,8 @@
 
 mod domain;
 mod generator;
+mod lock;
+mod policy;
 mod storage;
 mod tidy;
 mod vault;

@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 
 /// The icons that the app uses, by Lucide's names: those of `src/components/icon.rs`. One that is not here is not in the page.
-pub const ICONS: [&str; 38] = [
+pub const ICONS: [&str; 42] = [
     "book",
     "book-open",
     "calendar",
@@ -21,12 +21,16 @@ pub const ICONS: [&str; 38] = [
     "copy",
     "download",
     "ellipsis",
+    "eye",
+    "eye-off",
     "file-text",
+    "fingerprint",
     "hand",
     "hard-drive",
     "heart",
     "history",
     "info",
+    "key-round",
     "life-buoy",
     "link",
     "lock",

@@ -1,10 +1,16 @@
 //! Settings: what there is, and nothing that only looks as if it were.
 
+mod erase;
+mod lock;
+mod privacy;
 mod save_copy;
 mod storage;
 
 use leptos::prelude::*;
 
+pub use self::erase::EraseDialog;
+pub use self::lock::LockSettingsPage;
+pub use self::privacy::PrivacyPage;
 pub use self::storage::StoragePage;
 use crate::app::page_bar::BackBar;
 use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader, on_change};
@@ -12,7 +18,7 @@ use crate::i18n::tr;
 use crate::routes::{HELP, Route};
 use crate::state::preferences::Appearance;
 use crate::state::storage::version;
-use crate::state::{Library, Preferences, Promise, Room, Storage, Updates};
+use crate::state::{Guard, Library, Preferences, Promise, Room, Storage, Updates};
 
 /// `/settings`.
 #[component]
@@ -61,6 +67,7 @@ pub fn SettingsPage() -> impl IntoView {
                     </li>
                 </ul>
             </section>
+            <EraseRow/>
             <section class="section">
                 <p class="meta">{version()}</p>
             </section>
@@ -68,11 +75,16 @@ pub fn SettingsPage() -> impl IntoView {
     }
 }
 
-/// How much there is, and what keeps it: this browser alone, without a lock.
+/// The lock, how much there is, and what keeps it: this browser alone.
 #[component]
 fn KeepingItSafe() -> impl IntoView {
     let library = Library::expect();
     let storage = Storage::look();
+    let guard = Guard::expect();
+    let lock = Signal::derive(move || {
+        Some(if guard.is_set().get() { tr::lock::row_on(guard.after().get().idle) } else { tr::lock::row_off().to_owned() })
+    });
+    let note = move || if guard.is_set().get() { tr::settings::this_browser() } else { tr::settings::no_lock() };
     let count = |ids: Memo<Vec<_>>| u32::try_from(ids.with(Vec::len)).unwrap_or(u32::MAX);
     let room = move || match storage.room().get() {
         Room::Megabytes(0) => Some(tr::storage::row_small().to_owned()),
@@ -96,9 +108,39 @@ fn KeepingItSafe() -> impl IntoView {
         <section class="section section--tight">
             <h2 class="label">{tr::settings::safe()}</h2>
             <ul class="rows" role="list">
+                <li><RowLink href=Route::Lock.path() icon=IconName::Lock title=tr::lock::title() caption=lock/></li>
                 <li><RowLink href=Route::Storage.path() icon=IconName::HardDrive title=tr::storage::title() caption/></li>
+                <li>
+                    <RowLink
+                        href=Route::Privacy.path()
+                        icon=IconName::FileText
+                        title=tr::privacy::row()
+                        caption=tr::privacy::row_caption()
+                    />
+                </li>
             </ul>
-            <p class="note">{tr::settings::no_lock()}</p>
+            <p class="note">{move || note()}</p>
+        </section>
+    }
+}
+
+/// The way to erase everything.
+#[component]
+fn EraseRow() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <section class="section">
+            <ul class="rows" role="list">
+                <li>
+                    <RowButton
+                        icon=IconName::Trash
+                        title=tr::erase::row()
+                        caption=tr::erase::row_caption()
+                        on_press=move || open.set(true)
+                    />
+                </li>
+            </ul>
+            <EraseDialog open/>
         </section>
     }
 }

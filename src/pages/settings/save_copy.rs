@@ -1,5 +1,7 @@
 //! Saving the readable copy: first that it is not locked, then the file, then how that ended.
 
+#![allow(clippy::large_types_passed_by_value, reason = "a handful of handles, large in a debug build alone")]
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -7,12 +7,13 @@ use super::Screen;
 use crate::components::{AppIcon, Button, ButtonSize, Icon, IconName, TopBar, TopBarLeft};
 use crate::domain::install::Browser;
 use crate::i18n::tr;
+use crate::pages::lock::focus_when_drawn;
 
 /// The screen between what this is and what it promises. It has no dot: it is a detour, and one can stay on the way.
 #[component]
 pub fn FirstInstall(browser: Browser, turn: Callback<Screen>) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
-    super::focus_when_drawn(heading);
+    focus_when_drawn(heading);
     let (lead, stay) = match browser {
         Browser::Safari => (tr::install::lead_safari(), tr::install::stay_safari()),
         Browser::Another => (tr::install::lead_another(), tr::install::stay_another()),

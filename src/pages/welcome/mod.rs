@@ -1,27 +1,24 @@
-//! First run: two short screens, what this is and what it promises. The journal is made when the second is understood. On an iPhone
-//! and an iPad the way to the home screen stands between them.
+//! First run: three short screens, what this is, what it promises, and whether there is to be a lock. The journal is made when that is
+//! decided. On an iPhone and an iPad the way to the home screen stands between the first two.
 //!
 //! There is no vault yet, so nothing can be typed here, and no notice can be shown but on the page itself.
 
 mod drawing;
 mod install;
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
 
-use crate::app::Navigator;
-use crate::components::{Arc, ArcPhase, Button, ButtonKind, ButtonSize, Ground, Star, StepDots, TopBar, TopBarLeft, effect};
+use crate::components::{Arc, ArcPhase, Button, ButtonKind, ButtonSize, Ground, Star, StepDots, TopBar, TopBarLeft};
 use crate::domain::install::Browser;
 use crate::i18n::tr;
-use crate::routes::Route;
-use crate::state::{Door, Install, Problem};
+use crate::pages::lock::{Maker, Purpose, SetUp, focus_when_drawn};
+use crate::state::{Door, Install};
 use drawing::PhoneOnHorizon;
 use install::FirstInstall;
 pub use install::InstallSteps;
 
 /// How many screens everybody sees.
-const SCREENS: usize = 2;
+const SCREENS: usize = 3;
 
 /// Where one is in the first run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +29,8 @@ pub enum Screen {
     Install(Browser),
     /// What it promises.
     Promise,
+    /// Whether there is to be a lock.
+    Lock,
 }
 
 /// `/welcome`, before there is a journal.
@@ -44,6 +43,7 @@ pub fn WelcomePage() -> impl IntoView {
         moved.set(true);
         screen.set(to);
     });
+    let door = Door::expect();
     let install = Install::expect().first_run().map(Screen::Install);
     view! {
         <div class="app" data-chrome="none">
@@ -52,19 +52,14 @@ pub fn WelcomePage() -> impl IntoView {
                     Screen::WhatThisIs => view! { <WhatThisIs next=install.unwrap_or(Screen::Promise) turn moved/> }.into_any(),
                     Screen::Install(browser) => view! { <FirstInstall browser turn/> }.into_any(),
                     Screen::Promise => view! { <Promise before=install.unwrap_or(Screen::WhatThisIs) turn/> }.into_any(),
+                    Screen::Lock => {
+                        let leave = Callback::new(move |()| turn.run(Screen::Promise));
+                        view! { <SetUp maker=Maker::FirstRun(door) purpose=Purpose::Set leave/> }.into_any()
+                    }
                 }}
             </div>
         </div>
     }
-}
-
-/// Moves the focus to a heading when it is drawn, so that a screen reader reads on there.
-fn focus_when_drawn(heading: NodeRef<html::H1>) {
-    effect(move || {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
 }
 
 #[component]
@@ -106,28 +101,6 @@ fn WhatThisIs(next: Screen, turn: Callback<Screen>, moved: RwSignal<bool>) -> im
 fn Promise(before: Screen, turn: Callback<Screen>) -> impl IntoView {
     let heading = NodeRef::new();
     focus_when_drawn(heading);
-    let door = Door::expect();
-    let navigator = Navigator::expect();
-    let making = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
-    let busy = Signal::derive(move || making.get().then(|| tr::welcome::making().to_owned()));
-    let begin = move || {
-        making.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            match door.begin().await {
-                Ok(()) => {
-                    // once the app stands: arriving moves the focus there and says where one is
-                    tick().await;
-                    navigator.replace(Route::Today);
-                }
-                Err(found) => {
-                    let _ = making.try_set(false);
-                    let _ = problem.try_set(Some(found));
-                }
-            }
-        });
-    };
     view! {
         <TopBar left=TopBarLeft::BackStep { label: tr::welcome::back().to_owned(), on_press: Callback::new(move |()| turn.run(before)) }/>
         <main class="main" id="main">
@@ -140,22 +113,10 @@ fn Promise(before: Screen, turn: Callback<Screen>) -> impl IntoView {
                 <p class="soft">{tr::welcome::general()}</p>
             </div>
             <div class="foot gutter">
-                <div role="alert">{move || problem.get().map(|problem| what_to_do(problem).into_any())}</div>
                 <p class="meta">{tr::welcome::adults()}</p>
                 <Dots at=2/>
-                <Button kind=ButtonKind::Primary size=ButtonSize::Tall busy on_press=begin>{tr::welcome::understand()}</Button>
+                <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || turn.run(Screen::Lock)>{tr::welcome::understand()}</Button>
             </div>
         </main>
-    }
-}
-
-/// Why the journal could not be made. Nothing was written yet, so nothing can be lost.
-fn what_to_do(problem: Problem) -> impl IntoView {
-    let words = problem.words();
-    view! {
-        <div class="note stack-2">
-            <p>{words.what}</p>
-            <p>{words.next}</p>
-        </div>
     }
 }

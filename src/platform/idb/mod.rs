@@ -7,10 +7,12 @@
 //!
 //! It doesn't know what the bytes mean.
 
+pub mod erased;
 mod failure;
 pub mod faults;
 mod open;
 mod questions;
+mod remove;
 mod transaction;
 mod undecided;
 
@@ -129,6 +131,13 @@ impl<F: Faults> Idb<F> {
         if let Some(connection) = self.0.connection.take() {
             connection.close();
         }
+    }
+
+    /// Lets go of the connection and has the browser delete the database; says whether it is gone. Where another tab holds it open, the
+    /// browser deletes it once that one lets go: opening it anew waits for that, so that a new journal is never taken for the old one.
+    pub async fn delete(&self) -> bool {
+        self.close();
+        remove::remove(&self.0.name, F::PATIENCE_MS).await
     }
 
     /// Ends every transaction that is not decided yet, because the page is being left. Called again and again it does no harm; where the

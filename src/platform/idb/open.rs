@@ -130,8 +130,7 @@ pub async fn open<F: Faults>(name: &str, how: How, on_claimed: OnClaimed, faults
 }
 
 fn request(name: &str, how: How) -> Result<IdbOpenDbRequest, Failure> {
-    // asked by name: the getter of web-sys throws where private mode or Lockdown mode took IndexedDB away
-    let factory: IdbFactory = reflect::property(&js_sys::global(), "indexedDB").ok_or(Failure::Unavailable)?.unchecked_into();
+    let factory = factory().ok_or(Failure::Unavailable)?;
     let request = match how {
         How::Create | How::Reopen => factory.open_with_u32(name, STRUCTURE),
         How::Read => factory.open(name),
@@ -141,6 +140,11 @@ fn request(name: &str, how: How) -> Result<IdbOpenDbRequest, Failure> {
         Failure::Dead | Failure::Unexplained => Failure::Unavailable,
         other => other,
     })
+}
+
+/// The browser's databases. Asked by name: the getter of web-sys throws where private mode or Lockdown mode took IndexedDB away.
+pub(super) fn factory() -> Option<IdbFactory> {
+    reflect::property(&js_sys::global(), "indexedDB").map(JsCast::unchecked_into)
 }
 
 type End = Once<Result<IdbDatabase, Closed>>;
@@ -198,7 +202,7 @@ fn hear(request: &IdbOpenDbRequest, how: How, end: &End, created: &Rc<Cell<bool>
 }
 
 /// A function for JavaScript that frees itself after its only call.
-fn once_into_function(callback: impl FnOnce(JsValue) + 'static) -> js_sys::Function {
+pub(super) fn once_into_function(callback: impl FnOnce(JsValue) + 'static) -> js_sys::Function {
     Closure::once_into_js(callback).unchecked_into()
 }
 

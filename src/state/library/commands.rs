@@ -1,7 +1,5 @@
 //! What changes records, and what hands words to the person. Every command persists first and publishes second.
 
-use leptos::prelude::*;
-
 use super::Library;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::moment::Moment;
@@ -35,11 +33,7 @@ impl Library {
 
     async fn saved(self, id: RecordId, saved: &Saved) -> Result<(), Problem> {
         local_storage::drop_mirrors(&saved.mirrors);
-        self.channel.with_value(|channel| {
-            if let Some(channel) = channel {
-                channel.tell(News::Saved { id, vid: saved.vid });
-            }
-        });
+        self.tell(News::Saved { id, vid: saved.vid });
         self.reopen(&[id]).await
     }
 

@@ -5,9 +5,10 @@ use leptos::task::spawn_local;
 
 use super::{Access, Library};
 use crate::domain::id::RecordId;
+use crate::domain::lock::Event;
 use crate::i18n::Problem;
 use crate::platform::channel::News;
-use crate::platform::{clock, local_storage, timers};
+use crate::platform::{clock, local_storage, page, timers};
 use crate::state::item::{Item, Loaded};
 use crate::storage::archive::Found;
 
@@ -15,8 +16,10 @@ use crate::storage::archive::Found;
 const FIRST: usize = 40;
 /// How long after the start what is due is cleared away, in ms.
 const TIDY_AFTER_MS: u32 = 60_000;
-/// How many of the 256 parts of all records are opened at a time after that.
-const PARTS: usize = 16;
+/// How many of the 256 parts of all records are opened at a time after that: a transaction costs as much as opening some records does.
+const PARTS: usize = 4;
+/// How many parts are shown at a time: the lists are made anew for it.
+const SHOWN: usize = 64;
 
 impl Library {
     /// Opens the newest records, then returns; the rest follow in idle time. What is returned in the good case is what the person has
@@ -92,12 +95,12 @@ impl Library {
 
     async fn load_rest(self, is_more: bool) {
         let parts: Vec<u8> = if is_more { (0..=u8::MAX).collect() } else { Vec::new() };
-        for parts in parts.chunks(PARTS) {
+        for shown in parts.chunks(SHOWN) {
             let mut found = Vec::new();
-            for part in parts {
+            for parts in shown.chunks(PARTS) {
                 timers::sleep(0).await;
                 // what could not be read now stays pending, and is read when it is asked for
-                found.extend(self.archive().read_part(*part).await.unwrap_or_default());
+                found.extend(self.archive().read_parts(parts).await.unwrap_or_default());
             }
             self.publish(&found, |item| item.loaded == Loaded::Pending);
         }
@@ -144,14 +147,18 @@ impl Library {
         });
     }
 
-    /// Another tab saved something: read it again from the store.
+    /// Another tab saved something: read it again from the store. Or it has locked, or changed the lock: then this one locks too, and where
+    /// it knew of no lock it begins anew before it. Or everything was erased: then nothing of it stays here either.
     pub(super) fn hear(self, news: News) {
-        if let News::Saved { id, .. } = news {
-            spawn_local(async move {
+        match news {
+            News::Saved { id, .. } => spawn_local(async move {
                 if let Ok(found) = self.archive().refresh(id).await {
                     self.publish(&[found], |_| true);
                 }
-            });
+            }),
+            News::Locked if self.guard.is_set().get_untracked() => self.guard.note(Event::LockedElsewhere),
+            News::Locked => page::reload(),
+            News::Erased => self.guard.leave_erased(),
         }
     }
 }

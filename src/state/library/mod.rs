@@ -11,12 +11,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::item::{Item, Loaded};
+use super::lock::Guard;
 use crate::domain::id::RecordId;
 use crate::domain::intention::Standing;
 use crate::domain::moment::Moment;
 use crate::domain::order::{self, Rank};
 use crate::domain::record::Body;
-use crate::platform::channel::Channel;
+use crate::platform::channel::{Channel, News};
 use crate::platform::clock;
 use crate::platform::idb::Idb;
 use crate::storage::archive::Archive;
@@ -41,6 +42,7 @@ pub struct Library {
     unreadable: Memo<Vec<RecordId>>,
     held: Memo<Option<RecordId>>,
     access: Access,
+    guard: Guard,
     archive: StoredValue<Archive<Idb>, LocalStorage>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
 }
@@ -77,10 +79,12 @@ impl Library {
                 intentions.read().iter().find(held).copied()
             }),
             access,
+            guard: Guard::expect(),
             archive: StoredValue::new_local(archive),
             channel: StoredValue::new_local(None),
         };
         library.channel.set_value(Channel::open(move |news| library.hear(news)));
+        library.guard.tell_by(Callback::new(move |news| library.tell(news)));
         library
     }
 
@@ -92,6 +96,25 @@ impl Library {
     /// What one can do with it.
     pub fn access(self) -> Access {
         self.access
+    }
+
+    /// Goes on with the archive under its new key.
+    pub(super) fn adopt(self, archive: Archive<Idb>) {
+        self.archive.set_value(archive);
+    }
+
+    /// Tells the app's other tabs.
+    pub(super) fn tell(self, news: News) {
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.tell(news);
+            }
+        });
+    }
+
+    /// Forgets every word: everything was erased, and what the memory still holds goes as well.
+    pub(super) fn forget(self) {
+        self.items.update(BTreeMap::clear);
     }
 
     pub(super) fn archive(self) -> Archive<Idb> {

@@ -5,28 +5,40 @@
 //! where another tab changed the key or erased everything. No method holds a borrow across an await, so any number of
 //! them may be under way at once.
 //!
+//! [`Archive::enter`] is the way in: to an open archive, to a [`LockedArchive`] that asks for something, or to a
+//! [`Rotation`] that has to be finished first. [`erase`] needs none of them.
+//!
 //! What it does not do: publish anything, know a screen, or read the clock.
 
 mod delete;
 mod drafts;
+mod enter;
+mod erase;
 mod open;
 mod purge;
 mod raw;
 mod read;
 mod readable;
 mod reindex;
+mod reseal;
+mod rotate;
 mod save;
 mod transact;
+mod ways;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts, Recovered};
+pub use enter::{Entered, LockedArchive, UnlockError};
+pub use erase::{Erased, begin_erasing, erase};
 pub use open::{CreateError, OpenError, Opening};
 pub use purge::Purged;
 pub use read::{Found, History, UnreadableRow};
 pub use reindex::Check;
+pub use rotate::{Progress, Rotated, Rotation};
 pub use save::{SaveError, Saved};
+pub use ways::{ChangeError, WayIn};
 
 use super::draft::{DraftKey, Written};
 use super::index::{Index, IndexRow, Listed, list};
@@ -37,6 +49,8 @@ use crate::vault::{Entropy, Header, HeaderError, Vault};
 
 /// The key of the vault's header in the table `meta`.
 pub const HEADER: &str = "header";
+/// The key of what is known about the use of each way in, in the table `meta`.
+pub const WAYS: &str = "ways";
 /// The key of the last days of use in the table `meta`.
 pub const USAGE: &str = "usage";
 /// The key of this installation's replica id in the table `meta`: 16 random bytes.
@@ -55,7 +69,7 @@ impl<S: Store + 'static> Clone for Archive<S> {
 
 /// What all clones share. The core is apart from the store, because it travels into the store's transactions.
 struct Inner<S> {
-    store: S,
+    store: Rc<S>,
     core: Rc<Core>,
 }
 
@@ -140,6 +154,17 @@ enum Stop {
     EpochChanged,
 }
 
+impl Stop {
+    /// Why a write stops where the stored header is not as the open vault's ought to be: another key, another vault, a
+    /// newer format, damage. In each case this page has to start again.
+    fn of(error: HeaderError) -> Self {
+        match error {
+            HeaderError::NoHeader | HeaderError::Erased => Self::HeaderGone,
+            _ => Self::EpochChanged,
+        }
+    }
+}
+
 impl Core {
     fn entropy(&self) -> &dyn Entropy {
         &*self.entropy
@@ -164,9 +189,8 @@ impl Core {
                 self.state.borrow_mut().header.clone_from(&stored.value);
                 Ok(())
             }
-            Err(HeaderError::NoHeader) => Err(Stop::HeaderGone),
-            // another key, another vault, a newer format, or damage: in each case this page has to start again
-            Ok(_) | Err(_) => Err(Stop::EpochChanged),
+            Ok(_) => Err(Stop::EpochChanged),
+            Err(error) => Err(Stop::of(error)),
         }
     }
 

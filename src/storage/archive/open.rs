@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Archive, Check, Core, HEADER, Inner, REPLICA, State, one};
+use super::{Archive, Check, Core, Entered, HEADER, Inner, REPLICA, State, answer, one};
 use crate::domain::id::ReplicaId;
 use crate::storage::index::{HEAD, Index, IndexFault};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
@@ -35,6 +35,8 @@ pub enum OpenError {
     },
     /// The header is there and doesn't open.
     Header(HeaderError),
+    /// There is a lock, or a change of one to finish: [`Archive::enter`] is the way in.
+    Locked,
 }
 
 impl From<StoreError> for OpenError {
@@ -77,33 +79,35 @@ impl<S: Store + 'static> Archive<S> {
             _ => Err(()),
         };
         match store.update(Durability::Strict, queries, decide).await {
-            Ok(()) => Ok(Self::assemble(store, entropy, vault, replica, State { header, index: index.index, desks: Vec::new() })),
+            Ok(()) => Ok(Self::assemble(Rc::new(store), entropy, vault, replica, State { header, index: index.index, desks: Vec::new() })),
             Err(UpdateError::Refused(())) => Err(CreateError::NotEmpty),
             Err(UpdateError::Store(error)) => Err(CreateError::Store(error)),
         }
     }
 
-    /// Opens what is there. Reads the header and the index; the records stay on disk until they are asked for.
+    /// Opens an archive without a lock. Reads the header and the index; the records stay on disk until they are asked for.
     pub async fn open(store: S, entropy: Rc<dyn Entropy>) -> Result<(Self, Opening), OpenError> {
-        let queries = vec![
-            Query::One(Table::Meta, HEADER.to_owned()),
-            Query::One(Table::Meta, REPLICA.to_owned()),
-            Query::One(Table::Meta, HEAD.to_owned()),
-            Query::Prefix(Table::Index, String::new()),
-        ];
-        let answers = store.read(queries).await?;
-        let Some(header) = one(&answers, 0) else {
-            return Err(nothing_or_lost(&store).await?);
-        };
-        let (_, vault) = Header::open(Some(&header.value)).map_err(OpenError::Header)?;
-        let replica = match one(&answers, 1).and_then(|row| row.value.as_slice().try_into().ok()) {
+        match Self::enter(store, entropy).await? {
+            Entered::Open(archive, opening) => Ok((archive, opening)),
+            Entered::Locked(_) | Entered::Changing(_) => Err(OpenError::Locked),
+        }
+    }
+
+    /// Takes over what [`reading`] answered, under an open vault.
+    pub(super) async fn admit(
+        store: Rc<S>,
+        entropy: Rc<dyn Entropy>,
+        answers: &[Vec<Row>],
+        vault: Vault,
+    ) -> Result<(Self, Opening), OpenError> {
+        let header = one(answers, 0).map(|row| row.value.clone()).unwrap_or_default();
+        let replica = match one(answers, 1).and_then(|row| row.value.as_slice().try_into().ok()) {
             Some(bytes) => ReplicaId::from_bytes(bytes),
-            None => new_replica(&store, &*entropy).await,
+            None => new_replica(&*store, &*entropy).await,
         };
-        let segments = answers.get(3).map_or(&[][..], Vec::as_slice);
-        let loaded = Index::load(&vault, one(&answers, 2), segments);
+        let loaded = Index::load(&vault, one(answers, 2), answer(answers, 3));
         let fault = loaded.as_ref().err().copied();
-        let state = State { header: header.value.clone(), index: loaded.unwrap_or(Index::empty()), desks: Vec::new() };
+        let state = State { header, index: loaded.unwrap_or(Index::empty()), desks: Vec::new() };
         let archive = Self::assemble(store, entropy, vault, replica, state);
         let rebuilt = match fault {
             Some(fault) => Some((fault, archive.rebuild_index().await?)),
@@ -113,13 +117,23 @@ impl<S: Store + 'static> Archive<S> {
         Ok((archive, opening))
     }
 
-    fn assemble(store: S, entropy: Rc<dyn Entropy>, vault: Vault, replica: ReplicaId, state: State) -> Self {
+    fn assemble(store: Rc<S>, entropy: Rc<dyn Entropy>, vault: Vault, replica: ReplicaId, state: State) -> Self {
         let core = Rc::new(Core { entropy, vault, replica, state: RefCell::new(state) });
         Self { inner: Rc::new(Inner { store, core }) }
     }
 }
 
-async fn nothing_or_lost(store: &impl Store) -> Result<OpenError, StoreError> {
+/// What an archive is opened from: the header first.
+pub(super) fn reading() -> Vec<Query> {
+    vec![
+        Query::One(Table::Meta, HEADER.to_owned()),
+        Query::One(Table::Meta, REPLICA.to_owned()),
+        Query::One(Table::Meta, HEAD.to_owned()),
+        Query::Prefix(Table::Index, String::new()),
+    ]
+}
+
+pub(super) async fn nothing_or_lost(store: &impl Store) -> Result<OpenError, StoreError> {
     let keys = |table| Query::Keys(table, String::new());
     let answers = store.read(vec![keys(Table::Rec), keys(Table::Hist), keys(Table::Draft)]).await?;
     Ok(match answers.iter().map(Vec::len).sum() {

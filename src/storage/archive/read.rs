@@ -35,14 +35,14 @@ pub struct Found {
 }
 
 impl Found {
-    /// The version to show first: the only one, or of several the one that the list shows.
+    /// The version to show first: the only one, or of several the one that was saved last.
     pub fn current(&self) -> Option<&Version> {
-        merge::visible(&self.heads).max_by_key(|version| IndexRow::of(version).weight())
+        merge::visible(&self.heads).max_by_key(|version| IndexRow::of(version).weight_saved(version.saved.utc_ms))
     }
 
-    /// All versions with words, those to show first in front.
+    /// All versions with words, those to show first in front: of two that stand beside each other, the one that was saved last.
     pub fn visible(&self) -> Vec<&Version> {
-        order::highest_first(merge::visible(&self.heads).collect(), |version| IndexRow::of(version).weight())
+        order::highest_first(merge::visible(&self.heads).collect(), |version| IndexRow::of(version).weight_saved(version.saved.utc_ms))
     }
 
     /// What words that are begun now are based on.
@@ -82,14 +82,14 @@ impl<S: Store + 'static> Archive<S> {
         Ok(found)
     }
 
-    /// Reads one of 256 parts of all records, for loading everything in idle time: part `n` holds the records whose id
-    /// begins with that byte.
-    pub async fn read_part(&self, part: u8) -> Result<Vec<Found>, StoreError> {
-        let answers = self.inner.store.read(vec![Query::Prefix(Table::Rec, format!("{part:02x}"))]).await?;
-        let rows = answer(&answers, 0);
+    /// Reads some of the 256 parts of all records in one transaction, for loading everything in idle time: part `n` holds the records whose
+    /// id begins with that byte.
+    pub async fn read_parts(&self, parts: &[u8]) -> Result<Vec<Found>, StoreError> {
+        let queries = parts.iter().map(|part| Query::Prefix(Table::Rec, format!("{part:02x}"))).collect();
+        let answers = self.inner.store.read(queries).await?;
         let same_record = |one: &Row, next: &Row| record_of(one) == record_of(next);
-        let records = rows.chunk_by(same_record).filter_map(|rows| Some((record_of(rows.first()?)?, rows)));
-        Ok(records.map(|(id, rows)| self.inner.core.found(id, rows)).collect())
+        let records = answers.iter().flat_map(|rows| rows.chunk_by(same_record));
+        Ok(records.filter_map(|rows| Some(self.inner.core.found(record_of(rows.first()?)?, rows))).collect())
     }
 
     /// The earlier versions of a record, newest first.

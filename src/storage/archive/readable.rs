@@ -235,7 +235,9 @@ fn record(id: RecordId, heads: Vec<Version>, earlier: Vec<Version>, copies: Vec<
     let unfinished: Vec<Draft> = drafts.into_iter().flatten().map(|copy| copy.draft).collect();
     let has_words = |version: &Version| version.content != Content::Tombstone;
     let was_there = !heads.is_empty();
-    let now = order::highest_first(heads.into_iter().filter(has_words).collect(), |version| IndexRow::of(version).weight());
+    let now = order::highest_first(heads.into_iter().filter(has_words).collect(), |version| {
+        IndexRow::of(version).weight_saved(version.saved.utc_ms)
+    });
     let earlier = newest_first(earlier.into_iter().filter(has_words).collect());
     let deleted = was_there && now.is_empty();
     let is_nothing = now.is_empty() && earlier.is_empty() && unfinished.is_empty();

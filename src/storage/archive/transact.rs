@@ -53,6 +53,15 @@ impl From<Stop> for SaveError {
     }
 }
 
+impl From<UpdateError<Stop>> for SaveError {
+    fn from(error: UpdateError<Stop>) -> Self {
+        match error {
+            UpdateError::Store(error) => Self::Store(error),
+            UpdateError::Refused(stop) => stop.into(),
+        }
+    }
+}
+
 impl From<Unsealable> for SaveError {
     fn from(_: Unsealable) -> Self {
         Self::Unsealable
@@ -61,6 +70,9 @@ impl From<Unsealable> for SaveError {
 
 /// A decision without its outcome: the one shape in which all of them travel, so that a transaction is compiled once.
 type Decide = Rc<dyn Fn(&Core, Seen<'_>) -> Result<Plan<()>, SaveError>>;
+
+/// A decision about rows alone, in the one shape in which those about keys and ways in travel: compiled once, too.
+pub(super) type Decision = Box<dyn FnMut(&[Vec<Row>]) -> Result<Vec<Write>, Stop>>;
 
 /// Queries that stand before the caller's own.
 const AHEAD: usize = 2;

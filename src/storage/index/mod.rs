@@ -271,6 +271,6 @@ fn segment_key(number: u32) -> String {
     format!("{number:08x}")
 }
 
-fn parse_segment_key(key: &str) -> Option<u32> {
+pub(super) fn parse_segment_key(key: &str) -> Option<u32> {
     u32::from_str_radix(key, 16).ok().filter(|number| segment_key(*number) == key)
 }

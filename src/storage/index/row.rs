@@ -136,14 +136,23 @@ impl IndexRow {
         Self { id, vid, day: None, at_ms: 0, kind: Kind::Other(String::new()), flags: Flags::UNREADABLE }
     }
 
-    /// Which of several heads is shown first: the heaviest. One that can be read, then one that is not in the trash,
-    /// then one that says something, then the latest day, time and id.
+    /// Which of several heads stands for its record in a list made of rows alone: the heaviest. One that can be read, then one that is not
+    /// in the trash, then one that says something, then the latest day, time and id.
     pub fn weight(&self) -> Rank {
+        // more than any day can weigh
+        (self.standing() << 32 | weight_of(self.day), self.at_ms, *self.vid.bytes())
+    }
+
+    /// Which of several versions is shown first: the heaviest, where `saved_ms` is when each was saved. The same as [`IndexRow::weight`], but
+    /// of those that a person can read and wants to, the one that was saved last.
+    pub fn weight_saved(&self, saved_ms: i64) -> Rank {
+        (self.standing(), saved_ms, *self.vid.bytes())
+    }
+
+    fn standing(&self) -> i64 {
         let is = |flags| self.flags.has(flags);
         let standing = [!self.flags.is_trouble(), !is(Flags::TRASHED), !is(Flags::EMPTY)];
-        let standing = standing.into_iter().fold(0, |sum, one| 2 * sum + i64::from(one));
-        // more than any day can weigh
-        (standing << 32 | weight_of(self.day), self.at_ms, *self.vid.bytes())
+        standing.into_iter().fold(0, |sum, one| 2 * sum + i64::from(one))
     }
 }
 

@@ -94,6 +94,13 @@ pub struct Count {
     pub failed: usize,
 }
 
+impl std::ops::AddAssign for Count {
+    fn add_assign(&mut self, more: Self) {
+        self.passed += more.passed;
+        self.failed += more.failed;
+    }
+}
+
 /// Which cases are played, where and how often.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice<'a> {
@@ -106,7 +113,8 @@ pub struct Choice<'a> {
 }
 
 /// Plays the cases of a suite, with a line for each.
-pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World, count: &mut Count) {
+pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World) -> Count {
+    let mut count = Count::default();
     for engine in choice.engines {
         for case in cases {
             if !case.engines.contains(engine) || choice.only.is_some_and(|part| !case.name.contains(part)) {
@@ -130,6 +138,7 @@ pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World,
             }
         }
     }
+    count
 }
 
 /// The problem and what led to it, a line each, without a trace of the harness itself.

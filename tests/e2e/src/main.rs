@@ -23,6 +23,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use args::Args;
+use browser::engine::Engine;
 use case::{Choice, Count};
 use stage::World;
 use suites::Suite;
@@ -49,15 +50,27 @@ async fn run() -> Result<Count> {
     let args = Args::read(std::env::args().skip(1))?;
     let chosen = choose(&args.suites)?;
     let world = World::new(&args).await?;
-    let mut count = Count::default();
-    let choice = Choice { engines: &args.engines, only: args.only.as_deref(), repeat: args.repeat };
-    for suite in chosen {
-        case::run(suite.name, suite.cases, choice, &world, &mut count).await;
-    }
+    let choice = |engines| Choice { engines, only: args.only.as_deref(), repeat: args.repeat };
+    let (timed, others): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|suite| suite.is_timed);
+    let mut count = play(&timed, choice(&args.engines), &world).await;
+    // two at a time, because a story mostly waits; never two in one engine, because WebKit's windows would share a screen and its focus
+    let (chromium, rest): (Vec<_>, Vec<_>) = args.engines.iter().copied().partition(|engine| *engine == Engine::Chromium);
+    let lanes = tokio::join!(play(&others, choice(&chromium), &world), play(&others, choice(&rest), &world));
+    count += lanes.0;
+    count += lanes.1;
     if let Some(file) = &args.figures {
         world.figures.write(file)?;
     }
     Ok(count)
+}
+
+/// Plays suites one after another.
+async fn play(suites: &[&Suite], choice: Choice<'_>, world: &World) -> Count {
+    let mut count = Count::default();
+    for suite in suites {
+        count += case::run(suite.name, suite.cases, choice, world).await;
+    }
+    count
 }
 
 fn choose(names: &[String]) -> Result<Vec<&'static Suite>> {

@@ -154,6 +154,11 @@ impl<'w> Stage<'w> {
         self.restart_as(self.switches).await
     }
 
+    /// The folder with everything that the browser writes.
+    pub fn profile(&self) -> &Path {
+        self.profile.path()
+    }
+
     /// The folder in which the browser keeps what pages of the app keep. It can be covered while no browser runs.
     pub fn kept_in(&self) -> PathBuf {
         self.profile.path().join(match self.engine {

@@ -19,16 +19,21 @@ use serde_json::{Value, json};
 
 use super::support::{Counted, entry, entry_of, noon, record_id, run};
 
-fn folder(version: &str) -> PathBuf {
+pub fn folder(version: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(version)
 }
 
-fn read(path: &Path) -> Value {
+pub fn read(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
+/// What a browser holds, as a fixture has it.
 pub fn load(version: &str) -> (Tables, Vec<Mirror>) {
-    let dump = read(&folder(version).join("store.json"));
+    load_file(&folder(version).join("store.json"))
+}
+
+pub fn load_file(path: &Path) -> (Tables, Vec<Mirror>) {
+    let dump = read(path);
     let rows = |table: Table| {
         let rows = dump["tables"][table.name()].as_object().into_iter().flatten();
         rows.map(|(key, value)| (key.clone(), text::decode(value.as_str().unwrap()).unwrap())).collect::<BTreeMap<_, _>>()
@@ -61,7 +66,7 @@ fn words(version: &Version) -> Value {
 }
 
 /// Everything that can be found, as JSON.
-fn found(archive: &Archive<MemoryStore>) -> Value {
+pub fn found(archive: &Archive<MemoryStore>) -> Value {
     let mut records = serde_json::Map::new();
     for row in archive.rows() {
         let found = run(archive.read(&[row.id])).unwrap();
@@ -126,13 +131,8 @@ fn what_version_1_wrote_can_be_gone_on_with() {
     }
 }
 
-/// Writes a fixture for a format that is new: `LODESTAR_WRITE_FIXTURE=v2`. Refuses where there is one: they are never changed.
-#[test]
-fn a_fixture_for_a_new_format() {
-    let Ok(version) = env::var("LODESTAR_WRITE_FIXTURE") else { return };
-    let folder = folder(&version);
-    assert!(!folder.join("store.json").exists(), "a fixture is written once");
-    let (store, mirrors) = a_life();
+/// What a browser holds, as a fixture is to have it.
+pub fn dump(store: &MemoryStore, mirrors: &[Mirror]) -> Value {
     let tables = store.dump();
     let table =
         |table: &Table| tables.get(table).into_iter().flatten().map(|(key, value)| (key.clone(), text::encode(value).into())).collect();
@@ -140,17 +140,28 @@ fn a_fixture_for_a_new_format() {
         Table::ALL.iter().map(|name| (name.name().to_owned(), Value::Object(table(name)))).collect();
     let mirrored = mirrors.iter().map(|mirror| (format!("lodestar.draft.{}", mirror.key), mirror.value.clone().into()));
     let mirrored: serde_json::Map<String, Value> = mirrored.collect();
+    json!({ "tables": tables, "localStorage": mirrored })
+}
+
+/// Writes a fixture for a format that is new: `LODESTAR_WRITE_FIXTURE=v3`. Refuses where there is one: they are never changed.
+#[test]
+fn a_fixture_for_a_new_format() {
+    let Ok(version) = env::var("LODESTAR_WRITE_FIXTURE") else { return };
+    let folder = folder(&version);
+    assert!(!folder.join("store.json").exists(), "a fixture is written once");
+    let (store, mirrors) = a_life();
+    let dump = dump(&store, &mirrors);
     let (_, archive) = open(store.dump());
     let as_written = found(&archive);
     run(archive.recover(mirrors, &noon("2026-03-20"))).unwrap();
     let expected = json!({ "as written": as_written, "recovered": found(&archive) });
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("store.json"), format!("{:#}\n", json!({ "tables": tables, "localStorage": mirrored }))).unwrap();
+    fs::write(folder.join("store.json"), format!("{dump:#}\n")).unwrap();
     fs::write(folder.join("expected.json"), format!("{expected:#}\n")).unwrap();
 }
 
 /// A small life in the app: all that version 1 can write.
-fn a_life() -> (MemoryStore, Vec<Mirror>) {
+pub fn a_life() -> (MemoryStore, Vec<Mirror>) {
     let store = MemoryStore::new();
     let first = run(Archive::create(store.clone(), Counted::shared(20_260_312))).unwrap();
     let second = run(Archive::open(store.clone(), Counted::shared(20_260_313))).unwrap().0;

@@ -17,7 +17,7 @@ use lodestar::domain::record::Body;
 use lodestar::storage::Archive;
 use lodestar::storage::memory::MemoryStore;
 use lodestar::storage::version::{Content, Version, VersionVector};
-use lodestar::vault::header::Header;
+use lodestar::vault::header::{Entrance, Header};
 use lodestar::vault::{Entropy, Vault};
 use proptest::prelude::*;
 
@@ -90,6 +90,14 @@ impl Entropy for Counted {
 /// A vault that is the same in every run.
 pub fn vault(seed: u64) -> Vault {
     Header::create(&Counted::from(seed)).unwrap().1
+}
+
+/// Opens the header of a vault without a lock.
+pub fn opened(bytes: &[u8]) -> (Header, Vault) {
+    match Header::open(Some(bytes)).unwrap() {
+        Entrance::Open(opened) => (opened.header, opened.vault),
+        Entrance::Locked(locked) => panic!("{locked:?}"),
+    }
 }
 
 /// A new archive over an empty store in memory.

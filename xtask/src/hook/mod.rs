@@ -1,13 +1,15 @@
 //! What happens to a release after Trunk has built it: it becomes a folder that any static host can serve.
 //!
 //! Trunk runs this as its last step (`Trunk.toml`), in the folder where it stages the result. The steps, in order:
-//! make the wasm smaller, join the style sheets, fill the pages, name the integrity of what they load, write the
-//! headers, give the build its name, write the service worker with the list of all files, pack everything.
+//! make the wasm smaller, put the worker's script together, join the style sheets, fill the pages, name the integrity of
+//! what they load, write the headers, give the build its name, write the service worker with the list of all files, pack
+//! everything.
 
 mod files;
 mod hash;
 mod pack;
 pub(crate) mod page;
+mod page_worker;
 mod style;
 pub(crate) mod wasm;
 mod worker;
@@ -47,11 +49,13 @@ fn finish(path: PathBuf, effort: Effort) -> Result<()> {
     let folder = Folder::new(path);
     let public = paths::root().join("public");
     let mut index = folder.text("index.html")?;
+    // before the app's: until then both are called lodestar
+    let worker = page_worker::write(&folder, &source(&public, "worker.template.js")?, effort)?;
     if effort == Effort::Release {
-        index = wasm::shrink(&folder, &index)?;
+        index = wasm::shrink_app(&folder, &index)?;
     }
     let (index, sheet) = style::join(&folder, &index)?;
-    let index = page::fill(&index, &page::Parts::default())?;
+    let index = page::fill(&index, &page::Parts::from([("worker", worker)]))?;
     let help_sheet = style::single(&folder, &paths::root().join("style/help.css"), "help")?;
     let help = help_page::write(&source(&public, "help.template.html")?, &[&sheet, &help_sheet])?;
     for script in ["boot.js", "early.js", "register.js", "help.js"] {

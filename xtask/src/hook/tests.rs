@@ -8,15 +8,24 @@ use super::{Effort, finish};
 
 const PAGE: &str = "<html lang=\"en\"><head><meta content=\"{{policy}}\"><link rel=\"stylesheet\" href=\"/a-1.css\" />\
     <link rel=\"stylesheet\" href=\"/b-1.css\"/><title>{{boot.title}}</title>\
-    <script type=\"module\" src=\"/boot.js\"></script></head><body>{{sprite}}</body></html>";
+    <script type=\"module\" src=\"/boot.js\" data-worker=\"{{worker}}\"></script></head><body>{{sprite}}</body></html>";
+
+const FILES: [(&str, &str); 6] = [
+    ("index.html", PAGE),
+    ("a-1.css", "@layer a;"),
+    ("b-1.css", "b { c: d; }"),
+    ("icon.svg", "<svg></svg>"),
+    ("assets/lodestar-worker.js", "let wasm_bindgen = 0;"),
+    ("assets/lodestar-worker_bg.wasm", "\0asm"),
+];
 
 struct Build(PathBuf);
 
 impl Build {
     fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("lodestar-hook-{}-{name}", process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        for (file, text) in [("index.html", PAGE), ("a-1.css", "@layer a;"), ("b-1.css", "b { c: d; }"), ("icon.svg", "<svg></svg>")] {
+        fs::create_dir_all(folder.join("assets")).unwrap();
+        for (file, text) in FILES {
             fs::write(folder.join(file), text).unwrap();
         }
         Self(folder)
@@ -149,12 +158,42 @@ fn what_pages_load_is_named_with_its_hash() {
 }
 
 #[test]
+fn the_worker_is_one_script_that_knows_its_wasm_and_is_known_to_the_page() {
+    let build = Build::new("worker");
+    build.finish().unwrap();
+    let list = build.list();
+    let kept = |ending: &str| list.iter().map(|(path, _)| path).find(|path| path.starts_with("/assets/worker-") && path.ends_with(ending));
+    let (script, wasm) = (kept(".js").unwrap(), kept("_bg.wasm").unwrap());
+    let text = build.read(script.trim_start_matches('/'));
+    assert!(text.starts_with("let wasm_bindgen = 0;") && text.contains(&format!("module_or_path: \"{wasm}\"")), "{text}");
+    assert!(!text.contains("//") && !text.contains("{{"), "{text}");
+    assert!(build.read("index.html").contains(&format!("data-worker=\"{script}\"")));
+    assert!(!list.iter().any(|(path, _)| path.contains("lodestar-worker")));
+}
+
+#[test]
+fn a_changed_worker_has_another_name() {
+    let (first, other) = (Build::new("worker-first"), Build::new("worker-other"));
+    fs::write(other.0.join("assets/lodestar-worker_bg.wasm"), "\0asm2").unwrap();
+    for build in [&first, &other] {
+        build.finish().unwrap();
+    }
+    let names = |build: &Build| build.list().into_iter().map(|(path, _)| path).filter(|path| path.contains("worker-")).collect::<Vec<_>>();
+    assert_eq!(names(&first).len(), 2);
+    assert!(names(&first).iter().all(|name| !names(&other).contains(name)));
+}
+
+#[test]
 fn a_page_without_style_or_with_a_missing_file_stops() {
     let build = Build::new("faults");
     fs::remove_file(build.0.join("b-1.css")).unwrap();
     assert!(format!("{:#}", build.finish().unwrap_err()).contains("b-1.css"));
+    let build = Build::new("faults-style");
     fs::write(build.0.join("index.html"), "<html></html>").unwrap();
     assert!(format!("{:#}", build.finish().unwrap_err()).contains("no style sheet"));
+    let build = Build::new("faults-worker");
+    fs::remove_file(build.0.join("assets/lodestar-worker_bg.wasm")).unwrap();
+    assert!(format!("{:#}", build.finish().unwrap_err()).contains("lodestar-worker_bg.wasm"));
 }
 
 #[test]

@@ -36,19 +36,34 @@ fn version(said: &str) -> Option<u32> {
 }
 
 /// Shrinks the app's wasm and gives the page with its new name.
-pub(super) fn shrink(folder: &Folder, page: &str) -> Result<String> {
+pub(super) fn shrink_app(folder: &Folder, page: &str) -> Result<String> {
+    const STEM: &str = "lodestar";
     let names = folder.names()?;
-    let old = names.iter().find(|name| name.ends_with("_bg.wasm")).context("the build has no wasm")?;
+    let is_app = |name: &&String| name.starts_with(&format!("assets/{STEM}-")) && name.ends_with("_bg.wasm");
+    let old = names.iter().find(is_app).context("the build has no wasm")?;
+    let new = shrink(folder, old, STEM)?;
+    Ok(page.replace(old, &new))
+}
+
+/// Shrinks a wasm and gives its new name.
+pub(super) fn shrink(folder: &Folder, old: &str, stem: &str) -> Result<String> {
     if let Ok(program) = program() {
         let path = folder.path(old);
         let path = path.to_string_lossy();
         run::loud(&mut run::program(program, &["-Oz", &path, "-o", &path]))?;
     }
     let bytes = without_notes(&folder.bytes(old)?).with_context(|| format!("{old} is not as wasm is"))?;
-    let new = format!("assets/lodestar-{}_bg.wasm", hash::short(&[&bytes]));
+    folder.write(old, &bytes)?;
+    rename(folder, old, stem)
+}
+
+/// Gives a wasm the name of its contents.
+pub(super) fn rename(folder: &Folder, old: &str, stem: &str) -> Result<String> {
+    let bytes = folder.bytes(old)?;
+    let new = format!("assets/{stem}-{}_bg.wasm", hash::short(&[&bytes]));
     folder.remove(old)?;
     folder.write(&new, &bytes)?;
-    Ok(page.replace(old, &new))
+    Ok(new)
 }
 
 /// Leaves out the custom sections: names of functions, who made it, what wasm-opt was to know. Nothing runs them.

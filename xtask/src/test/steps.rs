@@ -11,6 +11,9 @@ use crate::{browser_tests, build, paths, run};
 /// The packages beside the app's own.
 const OTHERS: [&str; 2] = ["xtask/Cargo.toml", "tests/e2e/Cargo.toml"];
 
+/// The app's own with its second program, the worker for passphrases.
+const WHOLE: [&str; 2] = ["--features", "worker"];
+
 /// Every step, in the order in which they run.
 pub(super) const ALL: [Step; 9] = [
     Step { name: "fmt", about: "every Rust file is formatted", needs: Needs::Rust, run: fmt },
@@ -35,8 +38,8 @@ fn fmt(_: &Context) -> Result<()> {
 fn clippy(_: &Context) -> Result<()> {
     let check = ["clippy", "--locked", "--quiet", "--all-targets"];
     let strict = ["--", "-D", "warnings"];
-    run::loud(run::cargo(&check).args(strict))?;
-    run::loud(run::cargo(&check).args(["--target", WASM]).args(strict))?;
+    run::loud(run::cargo(&check).args(WHOLE).args(strict))?;
+    run::loud(run::cargo(&check).args(WHOLE).args(["--target", WASM]).args(strict))?;
     for manifest in OTHERS {
         run::loud(run::cargo(&check).args(["--target-dir", "target", "--manifest-path", manifest]).args(strict))?;
     }
@@ -46,8 +49,8 @@ fn clippy(_: &Context) -> Result<()> {
 fn doc(_: &Context) -> Result<()> {
     let write = ["doc", "--locked", "--quiet", "--no-deps", "--document-private-items"];
     let strict = |command: &mut Command| run::loud(command.env("RUSTDOCFLAGS", "-D warnings"));
-    strict(&mut run::cargo(&write))?;
-    strict(run::cargo(&write).args(["--target", WASM]))
+    strict(run::cargo(&write).args(WHOLE))?;
+    strict(run::cargo(&write).args(WHOLE).args(["--target", WASM]))
 }
 
 fn deny(context: &Context) -> Result<()> {
@@ -61,7 +64,7 @@ fn deny(context: &Context) -> Result<()> {
 }
 
 fn host(_: &Context) -> Result<()> {
-    run::loud(&mut run::cargo(&["test", "--locked", "--quiet"]))
+    run::loud(run::cargo(&["test", "--locked", "--quiet"]).args(WHOLE))
 }
 
 fn xtask(_: &Context) -> Result<()> {

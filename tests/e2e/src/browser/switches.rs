@@ -58,6 +58,15 @@ pub enum Motion {
     Reduced,
 }
 
+/// When Firefox writes down its session, from which it comes back after a crash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sessions {
+    /// Every 15 seconds.
+    Usual,
+    /// As soon as something has changed.
+    AtOnce,
+}
+
 /// All of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Switches {
@@ -75,6 +84,8 @@ pub struct Switches {
     pub minutes: Minutes,
     /// Full or reduced.
     pub motion: Motion,
+    /// When the session is written down (Firefox).
+    pub sessions: Sessions,
 }
 
 /// Safari on an iPhone, as it names itself.
@@ -90,6 +101,7 @@ impl Switches {
         clock_days: 0,
         minutes: Minutes::Real,
         motion: Motion::Full,
+        sessions: Sessions::Usual,
     };
 
     /// Without a part of the platform.
@@ -117,6 +129,9 @@ impl Switches {
 
     /// For a person who asked for less motion.
     pub const CALM: Self = Self { motion: Motion::Reduced, ..Self::ORDINARY };
+
+    /// Where the session is written down at once.
+    pub const SESSIONS_AT_ONCE: Self = Self { sessions: Sessions::AtOnce, ..Self::ORDINARY };
 
     /// True when scripts don't run in pages.
     pub fn is_without_javascript(self) -> bool {
@@ -173,6 +188,10 @@ impl Switches {
         if let Some(name) = self.user_agent() {
             prefs.push(("general.useragent.override", json!(name)));
             prefs.push(("general.platform.override", json!("iPhone")));
+        }
+        if self.sessions == Sessions::AtOnce {
+            prefs.push(("browser.sessionstore.interval", json!(200)));
+            prefs.push(("browser.sessionstore.interval.idle", json!(200)));
         }
         prefs
     }

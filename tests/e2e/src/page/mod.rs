@@ -6,6 +6,7 @@ pub mod keyboard;
 pub mod query;
 pub mod screen;
 pub mod store;
+pub mod traces;
 pub mod window;
 pub mod worker;
 
@@ -21,7 +22,7 @@ use thirtyfour::WebDriver;
 pub use query::{Name, Query, part};
 
 /// How long something may take to appear.
-pub const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a page is asked.
 pub const BEAT: Duration = Duration::from_millis(40);
 
@@ -31,12 +32,22 @@ pub struct Page {
     driver: WebDriver,
     helper: Arc<str>,
     origin: String,
+    goes: Goes,
+}
+
+/// How a page of the app is reached by its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Goes {
+    /// It is loaded, as from the address bar.
+    ByLoading,
+    /// A link to it is followed, which the app does without loading.
+    ByLinks,
 }
 
 impl Page {
     /// A view of the browser's window.
     pub fn new(driver: &WebDriver, helper: Arc<str>, origin: &str) -> Self {
-        Self { driver: driver.clone(), helper, origin: origin.to_owned() }
+        Self { driver: driver.clone(), helper, origin: origin.to_owned(), goes: Goes::ByLoading }
     }
 
     /// The driver.
@@ -49,11 +60,21 @@ impl Page {
         &self.helper
     }
 
+    /// The same page for who stays inside of it: paths are opened by following links, so that a lock that was opened stays open.
+    pub fn by_links(&self) -> Self {
+        Self { goes: Goes::ByLinks, ..self.clone() }
+    }
+
     /// Opens a path of the app and waits until the document has loaded.
     ///
     /// # Errors
     /// When the browser shows an error page instead.
     pub async fn open(&self, path: &str) -> Result<()> {
+        if self.goes == Goes::ByLinks {
+            let follow = "const link = document.createElement('a'); link.href = arguments[0]; document.body.append(link); link.click(); link.remove()";
+            self.run_unit(follow, vec![json!(path)]).await?;
+            return self.wait_path(path, |now| now == path).await.map(|_| ());
+        }
         self.driver.goto(format!("{}{path}", self.origin)).await.with_context(|| format!("could not open {path}"))
     }
 
@@ -243,6 +264,14 @@ impl Page {
             std::fs::create_dir_all(folder)?;
         }
         Ok(self.driver.screenshot(file).await?)
+    }
+
+    /// A picture of the window, as bytes.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn picture(&self) -> Result<Vec<u8>> {
+        Ok(self.driver.screenshot_as_png().await?)
     }
 
     /// Adds what the page shows to a failed result.

@@ -86,15 +86,27 @@ impl Query {
     /// # Errors
     /// When it never is, with the names of what is there instead; or when there are several.
     pub async fn wait(&self) -> Result<WebElement> {
+        self.wait_for(PATIENCE).await
+    }
+
+    /// The same for what takes its time by design, such as making a key from a passphrase.
+    ///
+    /// # Errors
+    /// As [`Self::wait`].
+    pub async fn wait_long(&self) -> Result<WebElement> {
+        self.wait_for(PATIENCE * 4).await
+    }
+
+    async fn wait_for(&self, patience: Duration) -> Result<WebElement> {
         let begin = Instant::now();
         loop {
             match self.look().await {
                 Ok(element) => return Ok(element),
-                Err(problem) if begin.elapsed() > PATIENCE => {
+                Err(problem) if begin.elapsed() > patience => {
                     let path = self.page.path().await.unwrap_or_default();
                     let outline = self.page.outline().await.unwrap_or_default().join("\n    ");
                     return Err(problem)
-                        .with_context(|| format!("looked for {} on {path} for {PATIENCE:?}; there is\n    {outline}", self.describe()));
+                        .with_context(|| format!("looked for {} on {path} for {patience:?}; there is\n    {outline}", self.describe()));
                 }
                 Err(_) => tokio::time::sleep(BEAT).await,
             }

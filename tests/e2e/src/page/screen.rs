@@ -105,8 +105,16 @@ impl Page {
     /// # Errors
     /// When the browser doesn't know it.
     pub async fn devtools(&self, method: &str, params: serde_json::Value) -> Result<()> {
-        self.driver().cdp().send_raw(method, params).await?;
+        self.ask_devtools(method, params).await?;
         Ok(())
+    }
+
+    /// Chromium: a command of its `DevTools` with an answer.
+    ///
+    /// # Errors
+    /// When the browser doesn't know it.
+    pub async fn ask_devtools(&self, method: &str, params: serde_json::Value) -> Result<serde_json::Value> {
+        Ok(self.driver().cdp().send_raw(method, params).await?)
     }
 
     async fn wait_size(&self, width: u32, height: u32) -> Result<()> {

@@ -11,6 +11,8 @@ use super::Page;
 
 /// The script.
 const SCRIPT: &str = include_str!("../../inject/store.js");
+/// What somebody does to it who means harm.
+const TAMPER: &str = include_str!("../../inject/tamper.js");
 
 /// Everything that is kept: the rows of the database, and the small things in localStorage.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +21,17 @@ pub struct Kept {
     pub rows: Value,
     /// By name.
     pub small: BTreeMap<String, String>,
+}
+
+/// What there is still.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct LeftOver {
+    /// Rows of the database, as `store/key`.
+    pub rows: Vec<String>,
+    /// Names in localStorage.
+    pub small: Vec<String>,
+    /// Names in sessionStorage.
+    pub session: Vec<String>,
 }
 
 impl Page {
@@ -107,6 +120,42 @@ impl Page {
     /// When a page holds the database open.
     pub async fn make_structure_newer(&self) -> Result<()> {
         self.on_store("await raiseStructure(2);", vec![]).await
+    }
+
+    /// Changes the header of a locked journal in one of the ways of `inject/tamper.js`.
+    ///
+    /// # Errors
+    /// When there is no such way, or no header.
+    pub async fn tamper(&self, way: &str) -> Result<()> {
+        self.on_store(&format!("{TAMPER} await tamper(args[0]);"), vec![json!(way)]).await
+    }
+
+    /// Lets the stored heads of two records change places.
+    ///
+    /// # Errors
+    /// When one isn't there.
+    pub async fn swap_records(&self, one: &str, two: &str) -> Result<()> {
+        self.on_store(&format!("{TAMPER} await swapRecords(args[0], args[1]);"), vec![json!(one), json!(two)]).await
+    }
+
+    /// Puts the bytes of an earlier version in the place of a record's head.
+    ///
+    /// # Errors
+    /// When there is no earlier one.
+    pub async fn replay(&self, record: &str) -> Result<()> {
+        self.on_store(&format!("{TAMPER} await replay(args[0]);"), vec![json!(record)]).await
+    }
+
+    /// The databases that there are, and how many rows are in the app's own; nothing is made by looking.
+    ///
+    /// # Errors
+    /// When the browser doesn't say.
+    pub async fn left_over(&self) -> Result<LeftOver> {
+        let call = "const names = (await indexedDB.databases()).map((one) => one.name); \
+             const kept = names.includes(NAME) ? (await dump()).stores : {}; \
+             return { rows: Object.entries(kept).flatMap(([store, rows]) => rows.map(([key]) => `${store}/${key}`)), \
+             small: Object.keys(localStorage), session: Object.keys(sessionStorage) };";
+        self.on_store(call, vec![]).await
     }
 
     /// One row of the database, read beside the running app; none where it isn't there.

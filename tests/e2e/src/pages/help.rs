@@ -7,6 +7,9 @@ use crate::page::{Page, part};
 /// What stands at its foot always.
 pub const FOOT: &str = "This app can\u{2019}t call for you.";
 
+/// The name of every link to it.
+pub const NAME: &str = "Help now";
+
 /// The way back to the list of places.
 const CHANGE: &str = "Choose another place";
 

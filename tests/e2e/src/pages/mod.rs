@@ -1,12 +1,16 @@
 //! The places of the app as a person uses them. The app's words stand here and nowhere else in the tests.
 
 pub mod bad_days;
+pub mod erase;
+pub mod everything;
 pub mod feelings;
 pub mod frame;
 pub mod help;
 pub mod install;
 pub mod intention;
 pub mod journal;
+pub mod lock;
+pub mod lock_setup;
 pub mod storage;
 pub mod today;
 pub mod updates;

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::lock_setup;
 use crate::page::Page;
 
 /// The first-run text of the clinical material, word for word.
@@ -30,18 +31,28 @@ pub async fn read_first(page: &Page) -> Result<()> {
     page.button("Begin").click().await
 }
 
-/// Reads the promise and goes on to Today.
+/// Reads the promise and goes on.
 ///
 /// # Errors
 /// When something isn't there.
-pub async fn understand(page: &Page) -> Result<()> {
+pub async fn read_promise(page: &Page) -> Result<()> {
     page.heading("What you write stays on this device.").wait().await?;
     for sentence in PROMISE {
         page.see_text(sentence).await?;
     }
-    page.see_text("There is no lock yet. Anyone who can open this device can read this.").await?;
+    page.see_text("Without a lock, anyone who can open this device can read this.").await?;
     page.see_text("For adults, 18 and over.").await?;
-    page.button("I understand").click().await?;
+    page.button("I understand").click().await
+}
+
+/// Reads the promise and goes on to Today, without a lock for now.
+///
+/// # Errors
+/// When something isn't there.
+pub async fn understand(page: &Page) -> Result<()> {
+    read_promise(page).await?;
+    page.heading(lock_setup::CHOOSE).wait().await?;
+    page.button("Decide later").click().await?;
     page.heading("You\u{2019}re here.").wait().await?;
     Ok(())
 }

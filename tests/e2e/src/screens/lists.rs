@@ -4,14 +4,17 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use super::{Damage, Screen, Step};
+use super::{Damage, Inside, Screen, Step};
 use crate::page::Page;
+use crate::page::store::Kept;
 use crate::pages::journal::{self, About, Entry};
-use crate::pages::{bad_days, intention, storage};
+use crate::pages::{bad_days, intention, lock_setup, storage};
 
 /// The screens of a person who hasn't begun.
 pub fn before() -> Vec<Screen> {
-    vec![Screen::new("welcome-1", "/", Step::Nothing), Screen::new("welcome-2", "/", Step::WelcomePromise)]
+    let first = [Screen::new("welcome-1", "/", Step::Nothing), Screen::new("welcome-2", "/", Step::WelcomePromise)];
+    let lock = lock_setup::Step::ALL.map(|step| Screen::new(step.name(), "/", Step::MakingALock(step)));
+    first.into_iter().chain(lock).collect()
 }
 
 /// The screens right after the first run, nothing written yet.
@@ -33,6 +36,7 @@ pub fn empty() -> Vec<Screen> {
         plain("learn", "/learn"),
         plain("check-in", "/check-in"),
         plain("settings", "/settings"),
+        plain("settings-no-lock", "/settings/lock"),
         plain("storage-empty", storage::PATH),
         plain("unknown", "/nowhere"),
         Screen::new("help", "/help", Step::HelpOtherPlace),
@@ -107,6 +111,23 @@ pub async fn bad_days(page: &Page) -> Result<Vec<Screen>> {
         bad("key-lost", "/", Step::Nothing, Damage::NoHeader),
         bad("gone", "/", Step::Nothing, Damage::Deleted),
     ])
+}
+
+/// The screens around a lock, each on the journal as it is kept.
+pub fn locked(kept: &Rc<Kept>) -> Vec<Screen> {
+    let screen = |name, path: &str, step| Screen::new(name, path, step).after(kept, Damage::None);
+    vec![
+        screen("lock", "/", Step::Nothing),
+        screen("lock-refused", "/", Step::LockRefused),
+        screen("lock-code", "/", Step::LockCode),
+        screen("lock-start-again", "/", Step::LockStartAgain),
+        screen("menu-locked", "/", Step::Inside(Inside::Menu)),
+        screen("settings-locked", "/settings", Step::Inside(Inside::Nothing)),
+        screen("settings-lock", "/settings/lock", Step::Inside(Inside::Nothing)),
+        screen("privacy", "/settings/privacy", Step::Inside(Inside::Nothing)),
+        screen("erase", "/settings", Step::Inside(Inside::AskToErase)),
+        screen("erased", "/settings", Step::Inside(Inside::Erase)),
+    ]
 }
 
 fn plain(name: &'static str, path: &str) -> Screen {

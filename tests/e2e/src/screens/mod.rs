@@ -9,7 +9,8 @@ use serde_json::json;
 
 use crate::page::store::Kept;
 use crate::page::{Name, Page, part};
-use crate::pages::{bad_days, frame, help, install, storage, updates, welcome};
+use crate::pages::lock_setup::{self, Passphrase};
+use crate::pages::{bad_days, erase, frame, help, install, lock, storage, updates, welcome};
 
 /// A screen: a name for its picture, the address, and what is opened on it.
 #[derive(Debug, Clone)]
@@ -28,6 +29,7 @@ enum Step {
     Nothing,
     WelcomeNext,
     WelcomePromise,
+    MakingALock(lock_setup::Step),
     Menu,
     Add,
     Sheet(&'static str),
@@ -40,7 +42,23 @@ enum Step {
     NotSaved,
     NotSavedSheet,
     Vanish,
+    LockRefused,
+    LockCode,
+    LockStartAgain,
+    Inside(Inside),
 }
+
+/// What is done behind the lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    Menu,
+    AskToErase,
+    Erase,
+}
+
+/// What opens the lock of the screens.
+const PASSPHRASE: &str = "four quiet words here";
 
 /// What can happen to a journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +71,7 @@ enum Damage {
     None,
 }
 
-/// How far a person has come. In this order, each builds on the one before.
+/// How far a person has come. Without a lock, each builds on the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stretch {
     /// Nothing was begun.
@@ -64,11 +82,13 @@ pub enum Stretch {
     Written,
     /// Something went wrong.
     BadDays,
+    /// Begun with a lock, on a fresh profile.
+    Locked,
 }
 
 impl Stretch {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Before, Self::Empty, Self::Written, Self::BadDays];
+    /// Those of a person without a lock.
+    pub const OPEN: [Self; 4] = [Self::Before, Self::Empty, Self::Written, Self::BadDays];
 
     /// Goes there, and names what can be seen then.
     ///
@@ -87,6 +107,10 @@ impl Stretch {
             }
             Self::Written => lists::write(page).await?,
             Self::BadDays => lists::bad_days(page).await?,
+            Self::Locked => {
+                lock_setup::begin_locked(page, Passphrase::Typed(PASSPHRASE)).await?;
+                lists::locked(&Rc::new(page.kept().await?))
+            }
         })
     }
 }
@@ -144,6 +168,11 @@ impl Step {
                 page.heading(install::FIRST).wait().await?;
             }
             Self::WelcomePromise => welcome::read_first(page).await?,
+            Self::MakingALock(step) => {
+                welcome::read_first(page).await?;
+                welcome::read_promise(page).await?;
+                step.reach(page, PASSPHRASE).await?;
+            }
             Self::Menu => return frame::open_menu(page).await,
             Self::Add => frame::open_add(page).await?,
             Self::Sheet(button) => {
@@ -164,6 +193,41 @@ impl Step {
                 bad_days::see_what_to_do(page).await?;
             }
             Self::Vanish => bad_days::pretend_vanished(page).await?,
+            Self::LockRefused => {
+                lock::try_passphrase(page, "another one").await?;
+                lock::see_refused(page, lock::WRONG, "another one").await?;
+            }
+            Self::LockCode => lock::go_to_code(page).await?,
+            Self::LockStartAgain => {
+                lock::start_again(page).await?;
+                erase::see_question(page).await?;
+            }
+            Self::Inside(inside) => {
+                lock::try_passphrase(page, PASSPHRASE).await?;
+                page.heading(lock::LOCKED).gone().await?;
+                return inside.take(page).await;
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl Inside {
+    async fn take(self, page: &Page) -> Result<bool> {
+        match self {
+            Self::Nothing => {
+                page.heading(Name::Any).first().wait().await?;
+            }
+            Self::Menu => return frame::open_menu(page).await,
+            Self::AskToErase => {
+                erase::begin_in_open_settings(page).await?;
+                erase::see_question(page).await?;
+            }
+            Self::Erase => {
+                erase::begin_in_open_settings(page).await?;
+                erase::answer(page).await?;
+                page.heading(erase::ERASED).wait().await?;
+            }
         }
         Ok(true)
     }

@@ -12,7 +12,7 @@ use lodestar::storage::envelope;
 use lodestar::storage::memory::{Fault, Strike};
 use lodestar::storage::port::{Durability, StoreError, Table};
 use lodestar::storage::version::{Content, Version, VersionVector};
-use lodestar::vault::header::Header;
+use lodestar::vault::header::{Entrance, Header};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -173,7 +173,8 @@ fn there_is_a_whole_copy_or_none() {
 fn ten_thousand_entries_are_copied_in_bearable_time() {
     const ENTRIES: u32 = 10_000;
     let (store, archive) = archive(1);
-    let vault = Header::open(Some(&store.dump()[&Table::Meta]["header"])).unwrap().1;
+    let Entrance::Open(opened) = Header::open(Some(&store.dump()[&Table::Meta]["header"])).unwrap() else { unreachable!() };
+    let vault = opened.vault;
     let entropy = Counted::from(7);
     let words = "stairs noticed hand open morning light again slowly ".repeat(25);
     for number in 0..ENTRIES {

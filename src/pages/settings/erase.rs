@@ -1,0 +1,119 @@
+//! Erasing everything: what goes, a copy first, a typed word, and then it is gone. It works before the lock too, where nothing is counted.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::save_copy::SaveCopySheet;
+use crate::components::{Button, ButtonKind, Dialog, DialogKind, TextField, on_change};
+use crate::i18n::tr;
+use crate::state::{Door, Library, NotErased, Storage, Today};
+
+/// The question. The safe answer has the focus.
+#[component]
+pub fn EraseDialog(
+    /// Whether it is asked.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let door = Door::expect();
+    // before the lock there is nothing to count and nothing to copy
+    let library = use_context::<Library>();
+    let storage = library.map(|_| Storage::look());
+    let copying = RwSignal::new(false);
+    let typed = RwSignal::new(String::new());
+    let is_unsure = RwSignal::new(false);
+    let erasing = RwSignal::new(false);
+    let trouble = RwSignal::new(None::<NotErased>);
+    on_change(
+        move || open.get(),
+        move |_| {
+            typed.set(String::new());
+            is_unsure.set(false);
+        },
+    );
+    let fault = Signal::derive(move || is_unsure.get().then(|| tr::erase::type_first(tr::erase::word())));
+    let busy = Signal::derive(move || erasing.get().then(|| tr::erase::going().to_owned()));
+    let erase = move || {
+        let is_sure = typed.with_untracked(|typed| typed.trim().to_lowercase() == tr::erase::word());
+        is_unsure.set(!is_sure);
+        if !is_sure || erasing.get_untracked() {
+            return;
+        }
+        erasing.set(true);
+        trouble.set(None);
+        spawn_local(async move {
+            // where it ends well, another page stands here
+            if let Err(why) = door.erase().await {
+                trouble.try_set(Some(why));
+                erasing.try_set(false);
+            }
+        });
+    };
+    // once it has begun there is nothing left to keep
+    let can_keep = move || trouble.get() != Some(NotErased::Unfinished);
+    let keep = move || {
+        if !erasing.get_untracked() {
+            trouble.set(None);
+            open.set(false);
+        }
+    };
+    view! {
+        <Dialog open kind=DialogKind::Danger title=tr::erase::title()>
+            <WhatGoes library/>
+            {storage.map_or_else(
+                || view! { <p class="soft">{tr::erase::locked_copy()}</p> }.into_any(),
+                |storage| view! { <CopyFirst storage copying/> }.into_any(),
+            )}
+            <TextField label=tr::erase::type_word(tr::erase::word()) value=typed error=fault/>
+            <div role="alert">
+                {move || trouble.get().map(|why| view! { <p class="note">{why.words().whole()}</p> }.into_any())}
+            </div>
+            <div class="dialog__actions">
+                <Button kind=ButtonKind::Danger busy on_press=erase>{tr::erase::go()}</Button>
+                {move || can_keep().then(|| view! { <Button autofocus=true on_press=keep>{tr::erase::keep()}</Button> }.into_any())}
+            </div>
+        </Dialog>
+        {storage.map(|storage| view! { <SaveCopySheet storage open=copying/> }.into_any())}
+    }
+}
+
+/// What will be gone: counted where the journal is open and everything in it has been.
+#[component]
+fn WhatGoes(library: Option<Library>) -> impl IntoView {
+    let counted = move || {
+        let Some(library) = library.filter(|library| !library.is_loading().get()) else { return tr::erase::gone_all().to_owned() };
+        let kinds = [
+            (library.entries(), tr::counts::entries as fn(u32) -> String),
+            (library.intentions(), tr::storage::intentions),
+            (library.trash(), tr::storage::trashed),
+            (library.unreadable(), tr::erase::others),
+        ];
+        let count = |ids: Memo<Vec<_>>| u32::try_from(ids.with(Vec::len)).unwrap_or(u32::MAX);
+        let parts = kinds.into_iter().map(|(ids, words)| (count(ids), words)).filter(|(n, _)| *n > 0).map(|(n, words)| words(n));
+        together(parts.collect()).map_or_else(|| tr::erase::gone_nothing().to_owned(), |what| tr::erase::gone(&what))
+    };
+    view! {
+        <p>{move || counted()}</p>
+        <p class="soft">{tr::erase::also()}</p>
+    }
+}
+
+/// Several things in one sentence; `None` where there is none.
+fn together(mut parts: Vec<String>) -> Option<String> {
+    let last = parts.pop()?;
+    let before = parts.into_iter().reduce(|first, next| tr::erase::comma(&first, &next));
+    Some(before.map_or(last.clone(), |first| tr::erase::and(&first, &last)))
+}
+
+/// A copy before it is too late, and the day of the last one.
+#[component]
+fn CopyFirst(storage: Storage, copying: RwSignal<bool>) -> impl IntoView {
+    let today = Today::expect();
+    let last = move || match storage.last_copy().get() {
+        Some(day) => tr::erase::copied(&today.month_day_year(day)),
+        None => tr::erase::no_copy().to_owned(),
+    };
+    view! {
+        <p class="soft">{move || last()}</p>
+        <Button on_press=move || copying.set(true)>{tr::erase::copy()}</Button>
+    }
+}
