@@ -128,6 +128,18 @@ fn t08_of_two_texts_the_one_saved_last_is_shown_first() {
 }
 
 #[test]
+fn words_take_the_place_of_a_tombstone_that_they_knew_nothing_of() {
+    let (store, one) = archive(1);
+    let other = tab(&store, 2);
+    let id = record_id(1);
+    let begun = run(one.save(id, &[], entry("begun"), noon("2026-03-12"))).unwrap().vid;
+    run(one.delete_forever(id, noon("2026-03-13"))).unwrap();
+    run(other.save(id, &[begun], entry("written on"), noon("2026-03-14"))).unwrap();
+    let found = run(one.read(&[id])).unwrap();
+    assert_eq!(found[0].heads.iter().map(text_of).collect::<Vec<_>>(), ["written on"]);
+}
+
+#[test]
 fn the_same_words_from_two_tabs_are_no_conflict() {
     let (store, one) = archive(1);
     let other = tab(&store, 2);
