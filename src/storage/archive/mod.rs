@@ -6,7 +6,7 @@
 //! them may be under way at once.
 //!
 //! [`Archive::enter`] is the way in: to an open archive, to a [`LockedArchive`] that asks for something, or to a
-//! [`Rotation`] that has to be finished first. [`erase`] needs none of them.
+//! [`Rotation`] that has to be finished first. [`erase()`] needs none of them.
 //!
 //! What it does not do: publish anything, know a screen, or read the clock.
 

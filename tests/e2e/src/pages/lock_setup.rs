@@ -272,6 +272,27 @@ pub async fn new_code(page: &Page) -> Result<()> {
     press(page, "Get a new recovery code").await
 }
 
+/// Makes this device one more way in, with the passphrase that there is.
+///
+/// # Errors
+/// When there is no lock, or the device doesn't answer.
+pub async fn add_device(page: &Page, passphrase: &str) -> Result<Keys> {
+    press(page, "Add this device").await?;
+    let (passphrase, code) = to_device(page, Passphrase::Typed(passphrase)).await?;
+    enroll(page).await?;
+    finish(page).await?;
+    Ok(Keys { passphrase, code })
+}
+
+/// Takes this device out of the ways in.
+///
+/// # Errors
+/// When it is none.
+pub async fn remove_device(page: &Page, passphrase: &str) -> Result<Keys> {
+    press(page, "Remove this device").await?;
+    give(page, Passphrase::Typed(passphrase)).await
+}
+
 /// Takes the lock away, the question included.
 ///
 /// # Errors

@@ -43,6 +43,31 @@ pub async fn deleted(stage: &mut Stage<'_>) -> Result<()> {
     page.see_text("Opened by this device.").await
 }
 
+pub async fn added_and_removed(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    let device = Authenticator::plug_in(&page).await?;
+    let first = lock_setup::begin_locked(&page, Passphrase::Typed("four quiet words here")).await?;
+    let entry = journal::write_entry(&page.by_links(), "Written before this device was added.").await?;
+    ensure!(device.credentials(&page).await? == 0, "a credential that nobody asked for");
+
+    lock_setup::open(&page.by_links()).await?;
+    let second = lock_setup::add_device(&page, &first.passphrase).await?;
+    lock_setup::see_ways(&page, &["Passphrase", "Recovery code", "This device"]).await?;
+    page.open(&entry.path()).await?;
+    lock::try_device(&page).await?;
+    page.see_text("Written before this device was added.").await?;
+
+    lock_setup::open(&page.by_links()).await?;
+    let third = lock_setup::remove_device(&page, &second.passphrase).await?;
+    lock_setup::see_ways(&page, &["Passphrase", "Recovery code"]).await?;
+    page.wait_gone("This device").await?;
+    page.open(&entry.path()).await?;
+    lock::see_locked(&page).await?;
+    ensure!(!page.text().await?.contains("this device"), "the lock still offers the device");
+    lock::unlock_with_code(&page, &third.code).await?;
+    page.see_text("Written before this device was added.").await
+}
+
 /// A device that asks for a face or a finger, and is always told that it is the right one.
 struct Authenticator(String);
 
