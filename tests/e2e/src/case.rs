@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 
+use crate::args::Scale;
 use crate::browser::engine::Engine;
 use crate::browser::switches::Switches;
 use crate::stage::{Stage, World};
@@ -28,6 +29,8 @@ pub struct Case {
     pub name: &'static str,
     /// In which engines it runs.
     pub engines: &'static [Engine],
+    /// In which of them for every change; in all of them in the soak.
+    pub for_every_change: &'static [Engine],
     /// What is served.
     pub site: Site,
     /// How the browser differs from an ordinary one.
@@ -48,7 +51,14 @@ pub const WITH_PRELUDE: &[Engine] = &[Engine::Chromium, Engine::WebKit];
 impl Case {
     /// A case on the app.
     pub const fn app(name: &'static str, engines: &'static [Engine], story: Story) -> Self {
-        Self { name, engines, site: Site::App, switches: Switches::ORDINARY, story }
+        Self { name, engines, for_every_change: engines, site: Site::App, switches: Switches::ORDINARY, story }
+    }
+
+    /// The same, for every change in Chromium alone: where what is tried is our own code and no engine's, or takes very long.
+    #[must_use]
+    pub const fn mostly_chromium(mut self) -> Self {
+        self.for_every_change = CHROMIUM;
+        self
     }
 
     /// The same, on the fixture.
@@ -63,6 +73,11 @@ impl Case {
     pub const fn with(mut self, switches: Switches) -> Self {
         self.switches = switches;
         self
+    }
+
+    fn runs_in(&self, engine: Engine, scale: Scale) -> bool {
+        let engines = if scale == Scale::Small { self.for_every_change } else { self.engines };
+        engines.contains(&engine)
     }
 
     /// Plays it once in one engine.
@@ -94,13 +109,6 @@ pub struct Count {
     pub failed: usize,
 }
 
-impl std::ops::AddAssign for Count {
-    fn add_assign(&mut self, more: Self) {
-        self.passed += more.passed;
-        self.failed += more.failed;
-    }
-}
-
 /// Which cases are played, where and how often.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice<'a> {
@@ -113,11 +121,10 @@ pub struct Choice<'a> {
 }
 
 /// Plays the cases of a suite, with a line for each.
-pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World) -> Count {
-    let mut count = Count::default();
+pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World, count: &mut Count) {
     for engine in choice.engines {
         for case in cases {
-            if !case.engines.contains(engine) || choice.only.is_some_and(|part| !case.name.contains(part)) {
+            if !case.runs_in(*engine, world.scale) || choice.only.is_some_and(|part| !case.name.contains(part)) {
                 continue;
             }
             for _ in 0..choice.repeat {
@@ -138,7 +145,6 @@ pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World)
             }
         }
     }
-    count
 }
 
 /// The problem and what led to it, a line each, without a trace of the harness itself.

@@ -23,7 +23,6 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use args::Args;
-use browser::engine::Engine;
 use case::{Choice, Count};
 use stage::World;
 use suites::Suite;
@@ -50,27 +49,16 @@ async fn run() -> Result<Count> {
     let args = Args::read(std::env::args().skip(1))?;
     let chosen = choose(&args.suites)?;
     let world = World::new(&args).await?;
-    let choice = |engines| Choice { engines, only: args.only.as_deref(), repeat: args.repeat };
-    let (timed, others): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|suite| suite.is_timed);
-    let mut count = play(&timed, choice(&args.engines), &world).await;
-    // two at a time, because a story mostly waits; never two in one engine, because WebKit's windows would share a screen and its focus
-    let (chromium, rest): (Vec<_>, Vec<_>) = args.engines.iter().copied().partition(|engine| *engine == Engine::Chromium);
-    let lanes = tokio::join!(play(&others, choice(&chromium), &world), play(&others, choice(&rest), &world));
-    count += lanes.0;
-    count += lanes.1;
+    let mut count = Count::default();
+    let choice = Choice { engines: &args.engines, only: args.only.as_deref(), repeat: args.repeat };
+    // one after another: two engines on two processors take as long as they do apart, measured, and get in the way of what is timed
+    for suite in chosen {
+        case::run(suite.name, suite.cases, choice, &world, &mut count).await;
+    }
     if let Some(file) = &args.figures {
         world.figures.write(file)?;
     }
     Ok(count)
-}
-
-/// Plays suites one after another.
-async fn play(suites: &[&Suite], choice: Choice<'_>, world: &World) -> Count {
-    let mut count = Count::default();
-    for suite in suites {
-        count += case::run(suite.name, suite.cases, choice, world).await;
-    }
-    count
 }
 
 fn choose(names: &[String]) -> Result<Vec<&'static Suite>> {

@@ -14,8 +14,8 @@ use crate::story;
 
 /// The cases.
 pub const CASES: &[Case] = &[
-    Case::app("every screen, by axe and by thumb, day and night", EVERY, story!(sound)),
-    Case::app("every screen around a lock, by axe and by thumb", EVERY, story!(locked)),
+    Case::app("every screen, by axe and by thumb, day and night", EVERY, story!(sound)).mostly_chromium(),
+    Case::app("every screen around a lock, by axe and by thumb", EVERY, story!(locked)).mostly_chromium(),
     Case::app("the screen about the home screen, on an iPhone", EVERY, story!(iphone)).with(Switches::on(Device::IPhone)),
     Case::app("the page that says why it can't open", EVERY, story!(cannot)).with(Switches::without(Missing::Wasm)),
     Case::app("every screen on a phone, at 320 px, and with text of twice the size", CHROMIUM, story!(narrow)),

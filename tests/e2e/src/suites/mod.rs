@@ -25,30 +25,28 @@ pub struct Suite {
     pub name: &'static str,
     /// True when a plain run plays it too.
     pub is_default: bool,
-    /// True when it is about time, and so is played while nothing else is.
-    pub is_timed: bool,
     /// Its cases.
     pub cases: &'static [Case],
 }
 
 /// Every suite, in the order in which they run.
 pub const ALL: &[Suite] = &[
-    Suite { name: "harness", is_default: true, is_timed: false, cases: harness::CASES },
-    Suite { name: "ground_floor", is_default: true, is_timed: false, cases: ground_floor::CASES },
-    Suite { name: "bad_input", is_default: true, is_timed: false, cases: bad_input::CASES },
-    Suite { name: "help", is_default: true, is_timed: false, cases: help::CASES },
-    Suite { name: "kill", is_default: true, is_timed: true, cases: kill::CASES },
-    Suite { name: "passphrase", is_default: true, is_timed: false, cases: passphrase::CASES },
-    Suite { name: "updates", is_default: true, is_timed: false, cases: updates::CASES },
-    Suite { name: "bad_days", is_default: true, is_timed: false, cases: bad_days::CASES },
-    Suite { name: "lock", is_default: true, is_timed: false, cases: lock::CASES },
-    Suite { name: "policy", is_default: true, is_timed: false, cases: policy::CASES },
-    Suite { name: "install", is_default: true, is_timed: false, cases: install::CASES },
-    Suite { name: "access", is_default: true, is_timed: false, cases: access::CASES },
-    Suite { name: "axe", is_default: true, is_timed: false, cases: axe::CASES },
-    Suite { name: "shots", is_default: false, is_timed: false, cases: shots::CASES },
-    Suite { name: "passphrase_times", is_default: false, is_timed: true, cases: passphrase::TIMES },
-    Suite { name: "bench", is_default: false, is_timed: true, cases: bench::CASES },
+    Suite { name: "harness", is_default: true, cases: harness::CASES },
+    Suite { name: "ground_floor", is_default: true, cases: ground_floor::CASES },
+    Suite { name: "bad_input", is_default: true, cases: bad_input::CASES },
+    Suite { name: "help", is_default: true, cases: help::CASES },
+    Suite { name: "kill", is_default: true, cases: kill::CASES },
+    Suite { name: "passphrase", is_default: true, cases: passphrase::CASES },
+    Suite { name: "updates", is_default: true, cases: updates::CASES },
+    Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
+    Suite { name: "lock", is_default: true, cases: lock::CASES },
+    Suite { name: "policy", is_default: true, cases: policy::CASES },
+    Suite { name: "install", is_default: true, cases: install::CASES },
+    Suite { name: "access", is_default: true, cases: access::CASES },
+    Suite { name: "axe", is_default: true, cases: axe::CASES },
+    Suite { name: "shots", is_default: false, cases: shots::CASES },
+    Suite { name: "passphrase_times", is_default: false, cases: passphrase::TIMES },
+    Suite { name: "bench", is_default: false, cases: bench::CASES },
 ];
 
 /// Turns an async function about a stage into the story of a case.
