@@ -33,6 +33,8 @@ async fn keyboard(stage: &mut Stage<'_>) -> Result<()> {
     page.enter("button", "Begin").await?;
     page.wait_focus("heading", "What you write stays on this device.").await?;
     page.enter("button", "I understand").await?;
+    page.wait_focus("heading", "Would you like a lock?").await?;
+    page.enter("button", "Decide later").await?;
     page.wait_focus("heading", "You\u{2019}re here.").await?;
 
     set_an_intention(&page).await?;
