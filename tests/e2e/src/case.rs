@@ -56,8 +56,14 @@ impl Case {
 
     /// The same, for every change in Chromium alone: where what is tried is our own code and no engine's, or takes very long.
     #[must_use]
-    pub const fn mostly_chromium(mut self) -> Self {
-        self.for_every_change = CHROMIUM;
+    pub const fn mostly_chromium(self) -> Self {
+        self.for_every_change_in(CHROMIUM)
+    }
+
+    /// The same, for every change in these alone.
+    #[must_use]
+    pub const fn for_every_change_in(mut self, engines: &'static [Engine]) -> Self {
+        self.for_every_change = engines;
         self
     }
 

@@ -37,6 +37,8 @@ pub struct World {
     pub figures: Figures,
     helper: Arc<str>,
     display: Option<Display>,
+    /// A profile that Firefox has made itself at home in, which costs it seconds: every case begins on a copy.
+    firefox: Option<TempFolder>,
 }
 
 impl World {
@@ -53,8 +55,17 @@ impl World {
         // a name may lead to another build by and by; a run is about one
         let dist = dist.canonicalize().with_context(|| format!("there is no build at {}", dist.display()))?;
         let (shots, report) = (shots.clone(), report.clone());
-        Ok(Self { tools, dist, shots, report, checks, scale: *scale, figures: Figures::default(), helper, display })
+        let firefox = if args.engines.contains(&Engine::Firefox) { Some(settled(&tools).await?) } else { None };
+        Ok(Self { tools, dist, shots, report, checks, scale: *scale, figures: Figures::default(), helper, display, firefox })
     }
+}
+
+/// A profile of Firefox after its first start.
+async fn settled(tools: &Tools) -> Result<TempFolder> {
+    let profile = TempFolder::new()?;
+    let engine = Engine::Firefox;
+    Browser::start(engine, tools, profile.path(), None, Switches::ORDINARY).await?.end(engine).await?;
+    Ok(profile)
 }
 
 /// One case's place. Dropping it ends the browser and the server, and removes the profile.
@@ -78,7 +89,11 @@ impl<'w> Stage<'w> {
     /// When either doesn't start.
     pub async fn set(world: &'w World, engine: Engine, root: &Path, switches: Switches) -> Result<Self> {
         let server = Server::start(&tools::xtask()?, root)?;
-        let mut stage = Self { world, engine, server, browser: None, profile: TempFolder::new()?, switches };
+        let profile = TempFolder::new()?;
+        if let Some(settled) = world.firefox.as_ref().filter(|_| engine == Engine::Firefox) {
+            profile.fill(settled.path())?;
+        }
+        let mut stage = Self { world, engine, server, browser: None, profile, switches };
         stage.start_browser().await?;
         Ok(stage)
     }

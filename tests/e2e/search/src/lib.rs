@@ -8,6 +8,7 @@ mod encode;
 mod leveldb;
 mod lz4;
 mod snappy;
+mod sqlite;
 mod unpack;
 
 use std::fs;

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use flate2::read::{GzDecoder, ZlibDecoder};
 
-use super::{leveldb, lz4, snappy};
+use super::{leveldb, lz4, snappy, sqlite};
 
 /// Databases in which something packed may begin anywhere are searched so far.
 const ANYWHERE: usize = 24 << 20;
@@ -38,22 +38,11 @@ pub(super) fn each(file: &[u8], look: &mut impl FnMut(&str, &[u8])) {
             look("zlib", &content);
         }
     }
-    let joined = overflow(file);
-    if !joined.is_empty() {
-        look("pages of SQLite", &joined);
+    for value in sqlite::payloads(file) {
+        look("a value of SQLite", &value);
+        snappy_anywhere(&value, look);
     }
     snappy_anywhere(file, look);
-}
-
-/// The pages of a `SQLite` database without the number of the next page, which stands at the beginning of those that carry on a long value.
-fn overflow(file: &[u8]) -> Vec<u8> {
-    let size = file.strip_prefix(b"SQLite format 3\0").and_then(|rest| rest.first_chunk::<2>()).map_or(0, |two| u16::from_be_bytes(*two));
-    let size = match size {
-        0 => return Vec::new(),
-        1 => 1 << 16,
-        size => usize::from(size),
-    };
-    file.chunks(size).flat_map(|page| page.get(4..).unwrap_or_default()).copied().collect()
 }
 
 /// Whatever unpacks with a repetition in it; without one it stands there as it is.
@@ -76,19 +65,6 @@ fn begins<'a>(bytes: &'a [u8], start: &'a [u8]) -> impl Iterator<Item = usize> +
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_long_value_is_read_across_the_pages_of_sqlite() {
-        let mut file = b"SQLite format 3\0\x02\0".to_vec();
-        file.resize(512 + 4, 0);
-        file.extend([b'.'; 505]);
-        file.extend(b"one");
-        file.extend([0, 0, 0, 9]);
-        file.extend(b" word");
-        let mut is_found = false;
-        each(&file, &mut |_, content| is_found |= content.windows(8).any(|part| part == b"one word"));
-        assert!(is_found);
-    }
 
     #[test]
     fn snappy_is_found_in_the_middle_of_other_bytes() {

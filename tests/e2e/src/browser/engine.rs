@@ -132,6 +132,10 @@ impl Engine {
                     "browser.download.folderList": 2,
                     "browser.download.useDownloadDir": true,
                     "intl.accept_languages": "en-US",
+                    // no add-ons, which are looked through at every start
+                    "extensions.enabledScopes": 0,
+                    "extensions.autoDisableScopes": 15,
+                    "extensions.systemAddon.update.enabled": false,
                 });
                 if let Some(prefs) = prefs.as_object_mut() {
                     prefs.extend(switches.preferences().into_iter().map(|(name, value)| (name.to_owned(), value)));

@@ -32,20 +32,27 @@ impl Checks {
     /// # Errors
     /// When axe doesn't run.
     pub async fn axe(&self, page: &Page) -> Result<Vec<String>> {
-        self.axe_without(page, "").await
+        let tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+        self.ask_axe(page, &json!({ "type": "tag", "values": tags })).await
     }
 
-    /// The same without one of its rules.
+    /// What it finds of what another theme can change on a page that it has looked at: the colors.
     ///
     /// # Errors
     /// When axe doesn't run.
-    pub async fn axe_without(&self, page: &Page, rule: &str) -> Result<Vec<String>> {
-        page.run_unit(&format!("{};window.axe = axe;", self.axe), vec![]).await?;
+    pub async fn axe_on_colors(&self, page: &Page) -> Result<Vec<String>> {
+        self.ask_axe(page, &json!({ "type": "rule", "values": ["color-contrast", "link-in-text-block"] })).await
+    }
+
+    async fn ask_axe(&self, page: &Page, rules: &Value) -> Result<Vec<String>> {
+        if !page.run::<bool>("return window.axe !== undefined", vec![]).await? {
+            page.run_unit(&format!("{};window.axe = axe;", self.axe), vec![]).await?;
+        }
         let found: Vec<Value> = page
             .run_async(
-                "const result = await window.axe.run(document, { resultTypes: ['violations'], preload: false, runOnly: { type: 'tag', values: args[0] } }); \
-                 return result.violations.filter((one) => one.id !== args[1]).flatMap((one) => one.nodes.map((node) => [one.id, node.target.join(' '), node.failureSummary]));",
-                vec![json!(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]), json!(rule)],
+                "const result = await window.axe.run(document, { resultTypes: ['violations'], preload: false, runOnly: args[0] }); \
+                 return result.violations.flatMap((one) => one.nodes.map((node) => [one.id, node.target.join(' '), node.failureSummary]));",
+                vec![rules.clone()],
             )
             .await?;
         Ok(found.into_iter().map(|one| one.to_string()).collect())
@@ -56,8 +63,7 @@ impl Checks {
     /// # Errors
     /// When the browser is gone.
     pub async fn small_targets(&self, page: &Page) -> Result<Vec<String>> {
-        let script = format!("{}{}return smallTargets(arguments[0])", page.helper(), self.measure);
-        page.run(&script, vec![json!(SMALLEST_TARGET)]).await
+        page.run_with_helper(&format!("{}return smallTargets(arguments[0])", self.measure), vec![json!(SMALLEST_TARGET)]).await
     }
 
     /// What makes the page wider than the window.
@@ -65,7 +71,7 @@ impl Checks {
     /// # Errors
     /// When the browser is gone.
     pub async fn sideways(&self, page: &Page) -> Result<Vec<String>> {
-        page.run(&format!("{}{}return sideways()", page.helper(), self.measure), vec![]).await
+        page.run_with_helper(&format!("{}return sideways()", self.measure), vec![]).await
     }
 
     /// Sets the size of all text, in percent of what the browser would show.

@@ -1,7 +1,7 @@
 //! The one helper that is put into pages: dom-accessibility-api as a single script, with a few functions of our own on top.
 //!
-//! It is sent with every call instead of being left in the page: so it works under the strictest policy, leaves no trace that the app
-//! could trip over, and survives navigation.
+//! It is left in a document under a symbol that the app doesn't know, and sent again where another document has come: to send it with
+//! every question cost a third of the time of a story.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,7 +12,30 @@ use anyhow::{Context as _, Result};
 
 use crate::tools::Tools;
 
-/// Reads the library and our functions, and makes one script of them. Statements after it see `find`, `outline`, `roleOf`, `nameOf` and `isThere`.
+/// By what name the helper is left.
+const HELPER: &str = "lodestar-e2e.helper";
+/// What the helper offers to the scripts after it.
+const NAMES: &str = "find, outline, roleOf, nameOf, isThere, shownRoot, tidy";
+
+/// A script that leaves `what` in the document by this name, unless that was done.
+pub fn leave(name: &str, names: &str, source: &str) -> String {
+    format!("window[Symbol.for('{name}')] ??= (() => {{ {source}\nreturn {{ {names} }}; }})();")
+}
+
+/// Takes what was left in the document by this name, and runs `script` with it. Says `[false]` where nothing was left.
+pub fn with_left(name: &str, names: &str, script: &str) -> String {
+    format!(
+        "const left = window[Symbol.for('{name}')]; if (left === undefined) return [false, null]; const {{ {names} }} = left; \
+         const value = (function () {{ {script} }}).apply(null, arguments); return [true, value === undefined ? null : value]"
+    )
+}
+
+/// The script, once it is left in the document: see [`leave`].
+pub fn using_helper(script: &str) -> String {
+    with_left(HELPER, NAMES, script)
+}
+
+/// Reads the library and our functions, and makes one script of them, which leaves the helper in the document.
 ///
 /// # Errors
 /// When a file is missing.
@@ -31,8 +54,7 @@ pub fn helper(tools: &Tools) -> Result<String> {
          if (!loaded[key]) { loaded[key] = {}; sources[key](loaded[key], load); }\n  return loaded[key];\n}\nconst api = load('./index');\n",
     );
     script.push_str(&own);
-    script.push('\n');
-    Ok(script)
+    Ok(leave(HELPER, NAMES, &script))
 }
 
 /// The `CommonJS` files of a folder and the folders below it, by the name that `require` uses.

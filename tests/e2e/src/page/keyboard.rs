@@ -54,8 +54,8 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub async fn focus(&self) -> Result<Option<Focus>> {
-        let script = format!("{}{SCRIPT} return focus()", self.helper());
-        let found: Option<(Value, String, String, String, bool)> = self.run(&script, vec![]).await?;
+        let script = format!("{SCRIPT} return focus()");
+        let found: Option<(Value, String, String, String, bool)> = self.run_with_helper(&script, vec![]).await?;
         Ok(found.map(|(element, role, name, look, is_seen)| Focus { element, role, name, look, is_seen }))
     }
 
@@ -154,8 +154,8 @@ impl Page {
         if ["textbox", "heading", "main", "document"].contains(&before.role.as_str()) {
             return Ok(());
         }
-        let script = format!("{}{SCRIPT} return arguments[0].isConnected ? lookOf(arguments[0]) : ''", self.helper());
-        let Ok(now) = self.run::<String>(&script, vec![before.element.clone()]).await else {
+        let script = format!("{SCRIPT} return arguments[0].isConnected ? lookOf(arguments[0]) : ''");
+        let Ok(now) = self.run_with_helper::<String>(&script, vec![before.element.clone()]).await else {
             return Ok(()); // it has gone from the page
         };
         ensure!(now != before.look, "{} \u{201c}{}\u{201d} looks the same with and without the focus", before.role, before.name);

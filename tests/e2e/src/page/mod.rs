@@ -1,6 +1,7 @@
 //! A page as a person meets it: by roles and names, with patience instead of pauses.
 
 pub mod checks;
+pub mod colors;
 pub mod inject;
 pub mod keyboard;
 pub mod query;
@@ -14,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
@@ -55,9 +56,25 @@ impl Page {
         &self.driver
     }
 
-    /// The script that finds by role and name; statements after it can use its functions.
-    pub fn helper(&self) -> &str {
-        &self.helper
+    /// Runs a script that uses the functions that find by role and name.
+    ///
+    /// # Errors
+    /// When the script throws, or the value is of another type.
+    pub async fn run_with_helper<T: DeserializeOwned>(&self, script: &str, args: Vec<Value>) -> Result<T> {
+        Ok(serde_json::from_value(self.ask_helper(script, args).await?)?)
+    }
+
+    async fn ask_helper(&self, script: &str, args: Vec<Value>) -> Result<Value> {
+        let script = inject::using_helper(script);
+        let ask = async || -> Result<(bool, Value)> { Ok(self.driver.execute(script.clone(), args.clone()).await?.convert()?) };
+        let (is_there, value) = ask().await?;
+        if is_there {
+            return Ok(value);
+        }
+        self.driver.execute(self.helper.to_string(), vec![]).await?;
+        let (is_there, value) = ask().await?;
+        ensure!(is_there, "another document came in between");
+        Ok(value)
     }
 
     /// The same page for who stays inside of it: paths are opened by following links, so that a lock that was opened stays open.
@@ -71,11 +88,26 @@ impl Page {
     /// When the browser shows an error page instead.
     pub async fn open(&self, path: &str) -> Result<()> {
         if self.goes == Goes::ByLinks {
-            let follow = "const link = document.createElement('a'); link.href = arguments[0]; document.body.append(link); link.click(); link.remove()";
-            self.run_unit(follow, vec![json!(path)]).await?;
+            self.follow_link(path).await?;
             return self.wait_path(path, |now| now == path).await.map(|_| ());
         }
         self.driver.goto(format!("{}{path}", self.origin)).await.with_context(|| format!("could not open {path}"))
+    }
+
+    /// Follows a link to a path and waits until the address is another one.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub async fn leave_for(&self, path: &str) -> Result<()> {
+        let before = self.path().await?;
+        self.follow_link(path).await?;
+        self.wait_path(path, |now| now != before).await.map(|_| ())
+    }
+
+    async fn follow_link(&self, path: &str) -> Result<()> {
+        let follow =
+            "const link = document.createElement('a'); link.href = arguments[0]; document.body.append(link); link.click(); link.remove()";
+        self.run_unit(follow, vec![json!(path)]).await
     }
 
     /// Loads the page again, through the service worker (the driver's own command goes around it in Firefox).
@@ -252,7 +284,7 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub async fn outline(&self) -> Result<Vec<String>> {
-        self.run(&format!("{}return outline()", self.helper), vec![]).await
+        self.run_with_helper("return outline()", vec![]).await
     }
 
     /// Writes a picture of the window.
@@ -288,10 +320,9 @@ impl Page {
 
     /// The elements of a query, and the names of everything with its role.
     async fn find(&self, role: &str, name: &Name, scope: Option<Value>) -> Result<(Vec<thirtyfour::WebElement>, Vec<String>)> {
-        let script =
-            format!("{}const result = find(arguments[0], arguments[1], arguments[2]); return [result.found, result.names]", self.helper);
-        let value = self.driver.execute(script, vec![json!(role), name.to_json(), scope.unwrap_or(Value::Null)]).await?;
-        let (found, names): (Vec<Value>, Vec<String>) = value.convert()?;
+        let script = "const result = find(arguments[0], arguments[1], arguments[2]); return [result.found, result.names]";
+        let args = vec![json!(role), name.to_json(), scope.unwrap_or(Value::Null)];
+        let (found, names): (Vec<Value>, Vec<String>) = self.run_with_helper(script, args).await?;
         let elements = found
             .into_iter()
             .map(|one| thirtyfour::WebElement::from_json(one, Arc::clone(self.driver.handle())))

@@ -77,7 +77,7 @@ impl Page {
         Ok(scheme == if theme == Theme::Day { "light" } else { "dark" })
     }
 
-    /// Chromium: a device that asks for these colors.
+    /// Chromium: a device that asks for these colors, and forces none.
     ///
     /// # Errors
     /// When the browser is gone.
@@ -94,9 +94,8 @@ impl Page {
     ///
     /// # Errors
     /// When the browser is gone.
-    pub async fn emulate_forced_colors(&self, on: bool) -> Result<()> {
-        let value = if on { "active" } else { "none" };
-        let features = json!([{ "name": "forced-colors", "value": value }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
+    pub async fn emulate_forced_colors(&self) -> Result<()> {
+        let features = json!([{ "name": "forced-colors", "value": "active" }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
     }
 

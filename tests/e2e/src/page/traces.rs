@@ -25,7 +25,7 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub async fn traces(&self) -> Result<Traces> {
-        let found: Vec<(String, String)> = self.run(&format!("{}{LOOK}", self.helper()), vec![]).await?;
+        let found: Vec<(String, String)> = self.run_with_helper(LOOK, vec![]).await?;
         Ok(found.into_iter().map(|(place, text)| (place, text.into_bytes())).collect())
     }
 }

@@ -38,7 +38,7 @@ pub fn empty() -> Vec<Screen> {
         plain("settings", "/settings"),
         plain("settings-no-lock", "/settings/lock"),
         plain("storage-empty", storage::PATH),
-        plain("unknown", "/nowhere"),
+        plain("unknown", "/not-found"),
         Screen::new("help", "/help", Step::HelpOtherPlace),
         Screen::new("help-place", "/help", Step::HelpPlace),
         plain("help-senses", "/help#senses"),

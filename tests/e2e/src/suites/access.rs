@@ -1,27 +1,24 @@
-//! Every way to use it: by the keyboard alone, with less motion, with the device's own colors.
+//! Every way to use it: by the keyboard alone, with less motion.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 use thirtyfour::Key;
 
 use crate::browser::switches::Switches;
-use crate::case::{CHROMIUM, Case, EVERY};
+use crate::browser::engine::Engine;
+use crate::case::{Case, EVERY};
 use crate::page::{Name, Page, part};
 use crate::pages::{frame, help, welcome};
-use crate::screens::{Screen, Stretch};
+use crate::screens::Stretch;
 use crate::stage::Stage;
 use crate::story;
 
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("the main job by the keyboard alone", EVERY, story!(keyboard)),
-    Case::app("a sheet takes the focus and gives it back", EVERY, story!(sheets)),
-    Case::app("nothing moves for a person who asked for less motion", EVERY, story!(motion)).with(Switches::CALM),
-    Case::app("every edge and every word in the device's own colors", CHROMIUM, story!(forced_colors)),
+    Case::app("a sheet takes the focus and gives it back", EVERY, story!(sheets)).for_every_change_in(&[Engine::Chromium, Engine::WebKit]),
+    Case::app("nothing moves for a person who asked for less motion", EVERY, story!(motion)).with(Switches::CALM).mostly_chromium(),
 ];
-
-/// The script that looks at edges and words.
-const EDGES: &str = include_str!("../../inject/edges.js");
 
 const WORDS: &str = "On the stairs my shoulders were down.";
 const CARRIED: &str = "To let myself be helped";
@@ -159,46 +156,4 @@ async fn moving(page: &Page, name: &str) -> Result<Vec<String>> {
     let script = concat!(include_str!("../../inject/motion.js"), "return moving(arguments[0])");
     let found: Vec<String> = page.run(script, vec![json!(1)]).await?;
     Ok(found.into_iter().map(|one| format!("{name}: {one}")).collect())
-}
-
-async fn forced_colors(stage: &mut Stage<'_>) -> Result<()> {
-    let page = stage.page()?;
-    let mut found = Vec::new();
-    for stretch in Stretch::OPEN {
-        let list = stretch.reach(&page).await?;
-        look_at(stage, &page, &list, &mut found).await?;
-    }
-    ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
-    Ok(())
-}
-
-async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Vec<String>) -> Result<()> {
-    for screen in list {
-        page.emulate_forced_colors(false).await?;
-        if !screen.open(page).await? {
-            continue;
-        }
-        let before = edges(page).await?;
-        page.emulate_forced_colors(true).await?;
-        let after = edges(page).await?;
-        for ((name, own), (_, forced)) in before.iter().zip(&after) {
-            if own != "none" && forced == "none" {
-                found.push(format!("{}: {name} has a {own} of its own and no edge in the device\u{2019}s colors", screen.name));
-            }
-        }
-        found.extend(faint(page).await?.into_iter().map(|one| format!("{}: faint: {one}", screen.name)));
-        // axe takes -webkit-text-fill-color for the color of words, which Chromium doesn't force
-        let axe = stage.world.checks.axe_without(page, "color-contrast").await?;
-        found.extend(axe.into_iter().map(|one| format!("{}: {one}", screen.name)));
-    }
-    page.emulate_forced_colors(false).await
-}
-
-/// Words that can't be read in the device's colors.
-async fn faint(page: &Page) -> Result<Vec<String>> {
-    page.run(&format!("{}{EDGES} return faint()", page.helper()), vec![]).await
-}
-
-async fn edges(page: &Page) -> Result<Vec<(String, String)>> {
-    page.run(&format!("{}{EDGES} return edges()", page.helper()), vec![]).await
 }

@@ -1,4 +1,5 @@
-//! Every screen against WCAG 2.2 AA and good practice, with targets large enough, and nothing to scroll sideways.
+//! Every screen against WCAG 2.2 AA and good practice, with targets large enough, nothing to scroll sideways, and an edge around
+//! everything in the device's own colors.
 
 use anyhow::{Result, ensure};
 
@@ -12,123 +13,170 @@ use crate::screens::{self, Screen, Stretch};
 use crate::stage::Stage;
 use crate::story;
 
+/// Those in which nothing about a page can be pretended from outside.
+const OTHERS: &[Engine] = &[Engine::Firefox, Engine::WebKit];
+
 /// The cases.
 pub const CASES: &[Case] = &[
-    Case::app("every screen, by axe and by thumb, day and night", EVERY, story!(sound)).mostly_chromium(),
-    Case::app("every screen around a lock, by axe and by thumb", EVERY, story!(locked)).mostly_chromium(),
-    Case::app("the screen about the home screen, on an iPhone", EVERY, story!(iphone)).with(Switches::on(Device::IPhone)),
-    Case::app("the page that says why it can't open", EVERY, story!(cannot)).with(Switches::without(Missing::Wasm)),
-    Case::app("every screen on a phone, at 320 px, and with text of twice the size", CHROMIUM, story!(narrow)),
+    Case::app("every screen, on a phone and at a desk, in every size and color", CHROMIUM, story!(every_look)),
+    Case::app("every screen around a lock, on a phone and at a desk, in every size and color", CHROMIUM, story!(every_look_locked)),
+    Case::app("every screen, by axe and by thumb, day and night", OTHERS, story!(sound)).for_every_change_in(&[]),
+    Case::app("every screen around a lock, by axe and by thumb", OTHERS, story!(locked)).for_every_change_in(&[]),
+    Case::app("the screen about the home screen, on an iPhone", EVERY, story!(iphone)).with(Switches::on(Device::IPhone)).mostly_chromium(),
+    Case::app("the page that says why it can't open", EVERY, story!(cannot)).with(Switches::without(Missing::Wasm)).mostly_chromium(),
 ];
+
+async fn every_look(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    let mut found = Findings::default();
+    for stretch in Stretch::OPEN {
+        page.emulate_screen(390, 844).await?;
+        let list = stretch.reach(&page).await?;
+        look_every_way(stage, &page, &list, &mut found).await?;
+    }
+    found.none(stage)
+}
+
+async fn every_look_locked(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    let mut found = Findings::default();
+    page.emulate_screen(390, 844).await?;
+    let list = Stretch::Locked.reach(&page).await?;
+    look_every_way(stage, &page, &list, &mut found).await?;
+    found.none(stage)
+}
 
 async fn sound(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
-    let (mut found, mut screens) = (Vec::new(), 0);
+    let mut found = Findings::default();
     for stretch in Stretch::OPEN {
         let list = stretch.reach(&page).await?;
-        screens += look_at(stage, &page, &list, &mut found).await?;
+        look_at(stage, &page, &list, &mut found).await?;
     }
-    let counted = [("screens", screens), ("findings", found.len())].map(|(name, count)| (name, u64::try_from(count).unwrap_or(u64::MAX)));
-    stage.world.figures.note("axe", stage.engine, &counted);
-    no_findings(&found)
+    found.none(stage)
 }
 
 async fn locked(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     let list = Stretch::Locked.reach(&page).await?;
     look_at(stage, &page, &list, &mut found).await?;
-    if stage.engine == Engine::Chromium {
-        fit(stage, &page, &list, &mut found).await?;
-    }
-    no_findings(&found)
+    found.none(stage)
 }
 
 async fn iphone(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     page.open("/").await?;
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     look_at(stage, &page, &screens::iphone(), &mut found).await?;
-    no_findings(&found)
+    found.none(stage)
 }
 
 async fn cannot(stage: &mut Stage<'_>) -> Result<()> {
     let page = stage.page()?;
     page.open("/").await?;
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     look_at(stage, &page, &[screens::cannot("cannot-wasm")], &mut found).await?;
-    no_findings(&found)
+    found.none(stage)
 }
 
-/// The themes that are looked at: all in the soak, and for every change both in Chromium and one in each of the others.
-const fn themes(engine: Engine, scale: Scale) -> &'static [Theme] {
-    match (engine, scale) {
-        (Engine::Chromium, _) | (_, Scale::Large) => &Theme::ALL,
-        (Engine::Firefox, Scale::Small) => &[Theme::Night],
-        (Engine::WebKit, Scale::Small) => &[Theme::Day],
+/// What isn't as it should be.
+#[derive(Debug, Default)]
+struct Findings {
+    screens: usize,
+    lines: Vec<String>,
+}
+
+impl Findings {
+    fn add(&mut self, where_it_is: &str, lines: Vec<String>) {
+        self.lines.extend(lines.into_iter().map(|line| format!("{where_it_is}: {line}")));
+    }
+
+    /// Notes how much was looked at, and makes sure that nothing was found.
+    fn none(&self, stage: &Stage<'_>) -> Result<()> {
+        let counted =
+            [("screens", self.screens), ("findings", self.lines.len())].map(|(name, count)| (name, u64::try_from(count).unwrap_or(u64::MAX)));
+        stage.world.figures.note("axe", stage.engine, &counted);
+        ensure!(self.lines.is_empty(), "{} findings:\n{}", self.lines.len(), self.lines.join("\n"));
+        Ok(())
     }
 }
 
-/// Looks at each of these screens in each theme, and says how often it looked.
-async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Vec<String>) -> Result<usize> {
-    let mut looked = 0;
+/// Looks at each of these screens in each theme. Only Chromium can change the theme of an open page from outside.
+async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Findings) -> Result<()> {
+    let themes = match (stage.engine, stage.world.scale) {
+        (Engine::Chromium, _) | (_, Scale::Large) => Theme::ALL.as_slice(),
+        (Engine::Firefox | Engine::WebKit, Scale::Small) => &[Theme::Day],
+    };
     for screen in list {
-        for (round, theme) in themes(stage.engine, stage.world.scale).iter().copied().enumerate() {
+        for theme in themes.iter().copied() {
             page.wear(stage.engine, theme).await?;
-            // an open page changes its colors with its device, and not with a setting that was written from outside
-            let stays = round > 0 && stage.engine == Engine::Chromium;
-            if stays {
-                screens::settle(page).await?;
-            } else if !screen.open(page).await? {
+            if !screen.open(page).await? {
                 break;
             }
             let name = format!("{} {}", screen.name, theme.name());
             ensure!(page.wears(theme).await?, "{name} has the other colors");
-            found.extend(stage.world.checks.axe(page).await?.into_iter().map(|one| format!("{name}: {one}")));
-            found.extend(stage.world.checks.small_targets(page).await?.into_iter().map(|one| format!("{name}: small: {one}")));
-            looked += 1;
+            found.add(&name, stage.world.checks.axe(page).await?);
+            found.add(&format!("{name}: small"), stage.world.checks.small_targets(page).await?);
+            found.screens += 1;
         }
     }
-    Ok(looked)
+    Ok(())
 }
 
-/// Widths in CSS pixels, and the size of text in percent.
-const PHONES: [(u32, u32); 3] = [(390, 100), (320, 100), (390, 200)];
-const DESKS: [(u32, u32); 1] = [(1280, 200)];
+/// How a device is held: the width in CSS pixels at which a screen is opened, and the widths and sizes of text, in percent, that it is
+/// given while it is open. A phone that is turned or whose text grows keeps its page; a desk has a frame of its own.
+const HELD: [(u32, &[(u32, u32)]); 2] = [(390, &[(320, 100), (390, 200)]), (1280, &[(1280, 200)])];
 
-async fn narrow(stage: &mut Stage<'_>) -> Result<()> {
-    let page = stage.page()?;
-    let mut found = Vec::new();
-    for stretch in Stretch::OPEN {
-        page.emulate_screen(390, 844).await?;
-        let list = stretch.reach(&page).await?;
-        fit(stage, &page, &list, &mut found).await?;
-    }
-    no_findings(&found)
-}
-
-/// Looks at each of these screens at each size.
-async fn fit(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Vec<String>) -> Result<()> {
-    // a phone that is held otherwise, or whose text grows, keeps its page; a desk has a frame of its own
-    for (screen, sizes) in list.iter().flat_map(|screen| [(screen, PHONES.as_slice()), (screen, DESKS.as_slice())]) {
-        for (round, (width, percent)) in sizes.iter().copied().enumerate() {
+async fn look_every_way(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Findings) -> Result<()> {
+    for screen in list {
+        for (width, changes) in HELD {
             page.emulate_screen(width, 844).await?;
-            if round == 0 && !screen.open(page).await? {
-                break;
+            page.emulate_theme(Theme::Day).await?;
+            if !screen.open(page).await? {
+                continue;
             }
-            stage.world.checks.text_size(page, percent).await?;
-            if percent == 100 {
-                let small = stage.world.checks.small_targets(page).await?;
-                found.extend(small.into_iter().map(|one| format!("{} at {width} px: small: {one}", screen.name)));
-            }
-            let wide = stage.world.checks.sideways(page).await?;
-            found.extend(wide.into_iter().map(|one| format!("{} at {width} px, text {percent} %: {one}", screen.name)));
+            let name = format!("{} at {width} px", screen.name);
+            in_every_color(stage, page, &name, found).await?;
+            in_every_size(stage, page, &name, changes, found).await?;
+            found.screens += 1;
         }
     }
-    Ok(())
+    page.emulate_theme(Theme::Day).await
 }
 
-fn no_findings(found: &[String]) -> Result<()> {
-    ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
-    Ok(())
+/// Day, night, and the device's own.
+async fn in_every_color(stage: &Stage<'_>, page: &Page, name: &str, found: &mut Findings) -> Result<()> {
+    let checks = &stage.world.checks;
+    ensure!(page.wears(Theme::Day).await?, "{name} doesn't wear the day");
+    found.add(&format!("{name}, day"), checks.axe(page).await?);
+    found.add(&format!("{name}, small"), checks.small_targets(page).await?);
+    found.add(&format!("{name}, sideways"), checks.sideways(page).await?);
+    let before = page.edges().await?;
+    page.emulate_theme(Theme::Night).await?;
+    screens::settle(page).await?;
+    ensure!(page.wears(Theme::Night).await?, "{name} doesn't wear the night");
+    found.add(&format!("{name}, night"), checks.axe_on_colors(page).await?);
+    page.emulate_forced_colors().await?;
+    let after = page.edges().await?;
+    let lost = before.iter().zip(&after).filter(|(own, forced)| own.drawn_by != "none" && forced.drawn_by == "none");
+    let lost = lost.map(|(own, _)| format!("{} has a {} of its own and no edge", own.control, own.drawn_by)).collect();
+    found.add(&format!("{name}, the device's colors"), lost);
+    // not by axe, which takes -webkit-text-fill-color for the color of words: Chromium doesn't force that one
+    found.add(&format!("{name}, the device's colors, faint"), page.faint_words().await?);
+    page.emulate_theme(Theme::Day).await
+}
+
+async fn in_every_size(stage: &Stage<'_>, page: &Page, name: &str, sizes: &[(u32, u32)], found: &mut Findings) -> Result<()> {
+    let checks = &stage.world.checks;
+    for (width, percent) in sizes {
+        page.emulate_screen(*width, 844).await?;
+        checks.text_size(page, *percent).await?;
+        let name = format!("{name}, made {width} px and {percent} %");
+        if *percent == 100 {
+            found.add(&format!("{name}, small"), checks.small_targets(page).await?);
+        }
+        found.add(&format!("{name}, sideways"), checks.sideways(page).await?);
+    }
+    checks.text_size(page, 100).await
 }

@@ -29,5 +29,5 @@ pub const CASES: &[Case] = &[
     Case::app("t22_an_erasing_that_is_killed_goes_on", EVERY, story!(erased::killed)),
     Case::app("t24_a_passkey_is_never_the_only_way_in", CHROMIUM, story!(passkey::deleted)),
     Case::app("this device is added as a way in and removed again", CHROMIUM, story!(passkey::added_and_removed)),
-    Case::app("a change that is killed goes on and leaves one key", EVERY, story!(rotation::killed)),
+    Case::app("a change that is killed goes on and leaves one key", EVERY, story!(rotation::killed)).mostly_chromium(),
 ];
