@@ -40,14 +40,16 @@ impl Item {
     }
 
     /// As it stands in the store; `None` where it was deleted for good or never was.
-    pub(super) fn found(found: &Found) -> Option<Self> {
-        let versions: Vec<Version> = found.visible().into_iter().cloned().collect();
-        let loaded = match (versions.is_empty(), found.unreadable.first()) {
+    pub(super) fn found(found: Found) -> Option<Self> {
+        let (id, heads) = (found.id, found.vids());
+        let why = found.unreadable.first().map(|row| row.why);
+        let versions = found.into_visible();
+        let loaded = match (versions.is_empty(), why) {
             (false, _) => Loaded::Open(versions),
-            (true, Some(row)) => Loaded::Unreadable(row.why),
+            (true, Some(why)) => Loaded::Unreadable(why),
             (true, None) => return None,
         };
-        Some(Self { id: found.id, loaded, heads: found.vids() })
+        Some(Self { id, loaded, heads })
     }
 
     /// The version to show, where there is one.

@@ -22,7 +22,12 @@ pub fn merge(left: &[Version], right: &[Version]) -> Vec<Version> {
 
 /// The heads that a person sees: all with words; where there are none, nothing, because the record was deleted.
 pub fn visible(heads: &[Version]) -> impl Iterator<Item = &Version> {
-    heads.iter().filter(|version| version.content != Content::Tombstone)
+    heads.iter().filter(|version| is_visible(version))
+}
+
+/// Whether a head is one of those.
+pub fn is_visible(head: &Version) -> bool {
+    head.content != Content::Tombstone
 }
 
 /// What a save does to a record.

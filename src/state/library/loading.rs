@@ -102,7 +102,7 @@ impl Library {
                 // what could not be read now stays pending, and is read when it is asked for
                 found.extend(self.archive().read_parts(parts).await.unwrap_or_default());
             }
-            self.publish(&found, |item| item.loaded == Loaded::Pending);
+            self.publish(found, |item| item.loaded == Loaded::Pending);
         }
         self.loading.set(false);
         if self.access == Access::Reading {
@@ -128,20 +128,21 @@ impl Library {
     /// Reads records again from the store.
     pub(super) async fn reopen(self, ids: &[RecordId]) -> Result<(), Problem> {
         let found = self.archive().read(ids).await?;
-        self.publish(&found, |_| true);
+        self.publish(found, |_| true);
         Ok(())
     }
 
     /// Shows what was found, in place of what `replaces` lets go.
-    fn publish(self, found: &[Found], replaces: impl Fn(&Item) -> bool) {
+    fn publish(self, found: Vec<Found>, replaces: impl Fn(&Item) -> bool) {
         self.items.update(|items| {
             for record in found {
                 if items.get(&record.id).is_some_and(|item| !replaces(item)) {
                     continue;
                 }
+                let id = record.id;
                 match Item::found(record) {
-                    Some(item) => items.insert(record.id, item),
-                    None => items.remove(&record.id),
+                    Some(item) => items.insert(id, item),
+                    None => items.remove(&id),
                 };
             }
         });
@@ -153,7 +154,7 @@ impl Library {
         match news {
             News::Saved { id, .. } => spawn_local(async move {
                 if let Ok(found) = self.archive().refresh(id).await {
-                    self.publish(&[found], |_| true);
+                    self.publish(vec![found], |_| true);
                 }
             }),
             News::Locked if self.guard.is_set().get_untracked() => self.guard.note(Event::LockedElsewhere),

@@ -45,6 +45,12 @@ impl Found {
         order::highest_first(merge::visible(&self.heads).collect(), |version| IndexRow::of(version).weight_saved(version.saved.utc_ms))
     }
 
+    /// The same for who keeps them: a journal of thousands isn't copied only to be shown.
+    pub fn into_visible(self) -> Vec<Version> {
+        let heads = self.heads.into_iter().filter(merge::is_visible).collect();
+        order::highest_first(heads, |version| IndexRow::of(version).weight_saved(version.saved.utc_ms))
+    }
+
     /// What words that are begun now are based on.
     pub fn vids(&self) -> Vec<VersionId> {
         self.heads.iter().map(|version| version.vid).collect()

@@ -8,6 +8,7 @@ mod faults;
 mod fixtures;
 mod fixtures_locked;
 mod index;
+mod large;
 mod laws;
 mod life;
 mod locked;

@@ -95,6 +95,10 @@ impl Engine {
                     "--disable-background-networking".to_owned(),
                     "--disable-component-update".to_owned(),
                     "--disable-sync".to_owned(),
+                    // nothing of the browser's own beside the page
+                    "--disable-extensions".to_owned(),
+                    "--disable-component-extensions-with-background-pages".to_owned(),
+                    "--disable-features=PreloadTopChromeWebUI,PreloadTopChromeWebUILessNavigations,GlobalMediaControls,MediaRouter".to_owned(),
                     "--no-first-run".to_owned(),
                     "--force-device-scale-factor=1".to_owned(),
                     "--lang=en-US".to_owned(),

@@ -6,6 +6,8 @@ use crate::page::{Page, part};
 
 /// What the state line says when the words are durable.
 pub const SAVED: &str = "Saved on this device";
+/// What the list says while entries are still being opened.
+pub const OPENING: &str = "Opening earlier entries";
 
 /// The day that an entry is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 
 use super::{frame, help};
-use crate::page::{Page, part};
+use crate::page::{Query, Page, part};
 
 /// The heading of the lock.
 pub const LOCKED: &str = "Welcome back.";
@@ -22,6 +22,7 @@ pub const DECLINED: &str = "This device didn\u{2019}t answer. Try again, or use 
 
 const PASSPHRASE: &str = "Passphrase";
 const CODE: &str = "Recovery code";
+const OPEN_BY_CODE: &str = "Open my notes";
 const FORGOT: &str = "I forgot it. Use my recovery code";
 
 /// A recovery code, as it stands on the paper.
@@ -103,6 +104,15 @@ pub async fn unlock(page: &Page, passphrase: &str) -> Result<()> {
     see_open(page).await
 }
 
+/// Puts a recovery code into its place on the page for it, and finds the button.
+///
+/// # Errors
+/// When the lock isn't there.
+pub async fn put_code(page: &Page, code: &str) -> Result<Query> {
+    page.textbox(CODE).fill(code).await?;
+    Ok(page.button(OPEN_BY_CODE))
+}
+
 /// Types a recovery code and presses the button.
 ///
 /// # Errors
@@ -116,7 +126,7 @@ pub async fn try_code(page: &Page, code: &str) -> Result<()> {
     })
     .await?;
     page.textbox(CODE).fill(code).await?;
-    page.button("Open my notes").click().await
+    page.button(OPEN_BY_CODE).click().await
 }
 
 /// Opens with a recovery code.

@@ -6,6 +6,9 @@
 mod open;
 mod report;
 mod save;
+mod unlock;
+
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -14,7 +17,7 @@ use crate::stage::Stage;
 use crate::story;
 
 /// The cases.
-pub const CASES: &[Case] = &[Case::app("bytes, first screen, offline, saving", CHROMIUM, story!(measure))];
+pub const CASES: &[Case] = &[Case::app("bytes, first screen, offline, saving", CHROMIUM, story!(measure)), Case::app("ten thousand entries", CHROMIUM, story!(large))];
 
 /// How often each opening is measured; the report gives the middle one.
 const TRIALS: usize = 5;
@@ -25,6 +28,15 @@ async fn measure(stage: &mut Stage<'_>) -> Result<()> {
     let offline = open::offline(stage, TRIALS).await?;
     let saves = save::measure(stage).await?;
     report::write(&stage.world.report, &report::Figures { floor, first, offline, saves })
+}
+
+/// Where `cargo xtask bench` has the large journal written.
+const LARGE: &str = "large-journal.json";
+
+async fn large(stage: &mut Stage<'_>) -> Result<()> {
+    let file = stage.world.report.join(LARGE);
+    let unlock = unlock::measure(stage, Path::new(&file)).await?;
+    report::add_unlock(&stage.world.report, &unlock)
 }
 
 /// The middle of some numbers; 0 when there are none.
