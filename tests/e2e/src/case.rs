@@ -43,6 +43,10 @@ pub struct Case {
 pub const EVERY: &[Engine] = &Engine::ALL;
 /// For cases that need Chromium's own means.
 pub const CHROMIUM: &[Engine] = &[Engine::Chromium];
+/// For every change in Chromium and in one of the others; in all of them in the soak.
+pub const AND_FIREFOX: &[Engine] = &[Engine::Chromium, Engine::Firefox];
+/// The same with the other one.
+pub const AND_WEBKIT: &[Engine] = &[Engine::Chromium, Engine::WebKit];
 /// For cases that need Firefox's own ways.
 pub const FIREFOX: &[Engine] = &[Engine::Firefox];
 /// For cases that put a script before the page's own.

@@ -98,7 +98,8 @@ impl Engine {
                     // nothing of the browser's own beside the page
                     "--disable-extensions".to_owned(),
                     "--disable-component-extensions-with-background-pages".to_owned(),
-                    "--disable-features=PreloadTopChromeWebUI,PreloadTopChromeWebUILessNavigations,GlobalMediaControls,MediaRouter".to_owned(),
+                    "--disable-features=PreloadTopChromeWebUI,PreloadTopChromeWebUILessNavigations,GlobalMediaControls,MediaRouter"
+                        .to_owned(),
                     "--no-first-run".to_owned(),
                     "--force-device-scale-factor=1".to_owned(),
                     "--lang=en-US".to_owned(),

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 
 use super::{frame, help};
-use crate::page::{Query, Page, part};
+use crate::page::{Page, Query, part};
 
 /// The heading of the lock.
 pub const LOCKED: &str = "Welcome back.";

@@ -152,7 +152,11 @@ impl Screen {
         }
         // inside of the app a person goes by links, which is sooner there than loading; what was damaged, or where one is, has to be loaded
         let by_links = self.damage.is_none() && self.path != "/" && page.path().await? != self.path;
-        if by_links { page.leave_for(&self.path).await? } else { page.open(&self.path).await? }
+        if by_links {
+            page.leave_for(&self.path).await?
+        } else {
+            page.open(&self.path).await?
+        }
         page.role("main", Name::Any).first().wait().await?;
         page.heading(Name::Any).first().wait().await?;
         let is_there = self.step.take(page).await?;

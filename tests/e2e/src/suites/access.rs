@@ -5,8 +5,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::browser::switches::Switches;
-use crate::browser::engine::Engine;
-use crate::case::{Case, EVERY};
+use crate::case::{AND_WEBKIT, Case, EVERY};
 use crate::page::{Name, Page, part};
 use crate::pages::{frame, help, welcome};
 use crate::screens::Stretch;
@@ -16,7 +15,7 @@ use crate::story;
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("the main job by the keyboard alone", EVERY, story!(keyboard)),
-    Case::app("a sheet takes the focus and gives it back", EVERY, story!(sheets)).for_every_change_in(&[Engine::Chromium, Engine::WebKit]),
+    Case::app("a sheet takes the focus and gives it back", EVERY, story!(sheets)).for_every_change_in(AND_WEBKIT),
     Case::app("nothing moves for a person who asked for less motion", EVERY, story!(motion)).with(Switches::CALM).mostly_chromium(),
 ];
 

@@ -94,8 +94,8 @@ impl Findings {
 
     /// Notes how much was looked at, and makes sure that nothing was found.
     fn none(&self, stage: &Stage<'_>) -> Result<()> {
-        let counted =
-            [("screens", self.screens), ("findings", self.lines.len())].map(|(name, count)| (name, u64::try_from(count).unwrap_or(u64::MAX)));
+        let counted = [("screens", self.screens), ("findings", self.lines.len())]
+            .map(|(name, count)| (name, u64::try_from(count).unwrap_or(u64::MAX)));
         stage.world.figures.note("axe", stage.engine, &counted);
         ensure!(self.lines.is_empty(), "{} findings:\n{}", self.lines.len(), self.lines.join("\n"));
         Ok(())

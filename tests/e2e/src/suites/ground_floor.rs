@@ -4,7 +4,7 @@
 use anyhow::{Context as _, Result, ensure};
 
 use crate::audit;
-use crate::case::{Case, EVERY};
+use crate::case::{AND_WEBKIT, Case, EVERY};
 use crate::page::{Page, part};
 use crate::pages::journal::{self, About, Entry};
 use crate::pages::{frame, help, intention, today, welcome};
@@ -14,7 +14,7 @@ use crate::story;
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("a person writes, and finds every word again offline", EVERY, story!(whole)),
-    Case::app("opens after one visit with the port closed", EVERY, story!(one_visit)),
+    Case::app("opens after one visit with the port closed", EVERY, story!(one_visit)).for_every_change_in(AND_WEBKIT),
 ];
 
 const FIRST: &str = "On the stairs I noticed my shoulders were down.";

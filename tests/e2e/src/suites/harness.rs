@@ -11,7 +11,7 @@ use crate::story;
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("finds by role and name", EVERY, story!(finds)).on_fixture().mostly_chromium(),
-    Case::app("restarts on the same profile, offline", EVERY, story!(restarts)).on_fixture(),
+    Case::app("restarts on the same profile, offline", EVERY, story!(restarts)).on_fixture().mostly_chromium(),
     Case::app("kills and starts again", EVERY, story!(kills)).on_fixture(),
     Case::app("checks find what is flawed", EVERY, story!(checks)).on_fixture().mostly_chromium(),
     Case::app("server stops and comes back", EVERY, story!(server)).on_fixture().mostly_chromium(),

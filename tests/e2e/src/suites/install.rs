@@ -16,7 +16,9 @@ use crate::story;
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("the manifest is whole", CHROMIUM, story!(manifest)),
-    Case::app("an iPhone hears of the home screen first", EVERY, story!(iphone)).with(Switches::on(Device::IPhone)).for_every_change_in(WITH_PRELUDE),
+    Case::app("an iPhone hears of the home screen first", EVERY, story!(iphone))
+        .with(Switches::on(Device::IPhone))
+        .for_every_change_in(WITH_PRELUDE),
     Case::app("an iPhone on which it is installed doesn't", WITH_PRELUDE, story!(installed)).with(Switches::on(Device::IPhoneInstalled)),
     Case::app("that it works offline is said once", EVERY, story!(said_once)).mostly_chromium(),
     Case::app("the home screen is offered after three visits", CHROMIUM, story!(offered)),

@@ -8,13 +8,14 @@ use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::case::{Case, EVERY};
+use crate::case::{AND_WEBKIT, Case, EVERY};
 use crate::page::Page;
 use crate::stage::Stage;
 use crate::story;
 
 /// The cases.
-pub const CASES: &[Case] = &[Case::app("keys, estimates and phrases come from the worker, offline too", EVERY, story!(whole))];
+pub const CASES: &[Case] =
+    &[Case::app("keys, estimates and phrases come from the worker, offline too", EVERY, story!(whole)).for_every_change_in(AND_WEBKIT)];
 
 /// How long it takes. Judges nothing.
 pub const TIMES: &[Case] = &[Case::app("how long a key takes", EVERY, story!(times))];

@@ -17,7 +17,10 @@ use crate::stage::Stage;
 use crate::story;
 
 /// The cases.
-pub const CASES: &[Case] = &[Case::app("bytes, first screen, offline, saving", CHROMIUM, story!(measure)), Case::app("ten thousand entries", CHROMIUM, story!(large))];
+pub const CASES: &[Case] = &[
+    Case::app("bytes, first screen, offline, saving", CHROMIUM, story!(measure)),
+    Case::app("ten thousand entries", CHROMIUM, story!(large)),
+];
 
 /// How often each opening is measured; the report gives the middle one.
 const TRIALS: usize = 5;
