@@ -20,14 +20,10 @@ use crate::platform::listen::Listener;
 use crate::platform::local_storage::{self, Key};
 use crate::platform::page;
 use crate::platform::storage_info;
-use crate::platform::timers;
 use crate::storage::archive::{self, Archive, Entered, Erased, Progress, Rotation};
 use crate::storage::port::StoreError;
 use crate::storage::start::{Entrance, Maker, Start, Traces, start};
 use crate::vault::Entropy;
-
-/// How long noting that a way in was used may hold up the person who used it, in ms.
-const NOTE_MS: u32 = 500;
 
 /// Where a start has got to. Pages stand behind [`Boot::Open`] alone, so that none can be drawn without an open vault.
 #[derive(Clone, Copy, Debug)]
@@ -162,8 +158,10 @@ impl Door {
                 let boot = self.open_library(Library::new, archive.clone()).await?;
                 self.guard.note(Event::LockSet);
                 if let Some(way) = way {
-                    // before a page asks for it; nothing else depends on it
-                    let _ = timers::within(NOTE_MS, archive.note_way(way, &clock::moment())).await;
+                    // begun before a page can ask for the ways in, and so noted before it is answered; nobody waits for it
+                    spawn_local(async move {
+                        let _ = archive.note_way(way, &clock::moment()).await;
+                    });
                 }
                 boot
             }

@@ -1,5 +1,8 @@
 //! How records get from the store onto the screen: at the start, in idle time, when somebody waits for one, and when another tab has saved.
 
+use std::mem;
+
+use futures::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,16 +13,16 @@ use crate::i18n::Problem;
 use crate::platform::channel::News;
 use crate::platform::{clock, local_storage, page, timers};
 use crate::state::item::{Item, Loaded};
-use crate::storage::archive::Found;
+use crate::storage::archive::{Found, PARTS, Part};
 
 /// How many records are opened before the first page is drawn: what a first screen can show.
-const FIRST: usize = 40;
+const FIRST: usize = 20;
 /// How long after the start what is due is cleared away, in ms.
 const TIDY_AFTER_MS: u32 = 60_000;
-/// How many of the 256 parts of all records are opened at a time after that: a transaction costs as much as opening some records does.
-const PARTS: usize = 4;
-/// How many parts are shown at a time: the lists are made anew for it.
-const SHOWN: usize = 64;
+/// How many records are opened at a time after that, before whatever else is to be done gets its turn.
+const SLICE: usize = 80;
+/// How many parts of all records are shown at a time: the lists are made anew for it.
+const SHOWN: u8 = 4;
 
 impl Library {
     /// Opens the newest records, then returns; the rest follow in idle time. What is returned in the good case is what the person has
@@ -94,15 +97,8 @@ impl Library {
     }
 
     async fn load_rest(self, is_more: bool) {
-        let parts: Vec<u8> = if is_more { (0..=u8::MAX).collect() } else { Vec::new() };
-        for shown in parts.chunks(SHOWN) {
-            let mut found = Vec::new();
-            for parts in shown.chunks(PARTS) {
-                timers::sleep(0).await;
-                // what could not be read now stays pending, and is read when it is asked for
-                found.extend(self.archive().read_parts(parts).await.unwrap_or_default());
-            }
-            self.publish(found, |item| item.loaded == Loaded::Pending);
+        if is_more {
+            self.load_parts().await;
         }
         self.loading.set(false);
         if self.access == Access::Reading {
@@ -122,6 +118,22 @@ impl Library {
             && !purged.records.is_empty()
         {
             let _ = self.reopen(&purged.records).await;
+        }
+    }
+
+    async fn load_parts(self) {
+        // what can't be read now stays pending, and is read when it is asked for
+        let read = async |part: u8| if part < PARTS { self.archive().read_part(part).await.ok() } else { None };
+        let mut found = Vec::new();
+        let mut next = read(0).await;
+        for part in 1..=PARTS {
+            // the store reads a part while the one before it is opened
+            let (opened, read) = join(open(next), read(part)).await;
+            found.extend(opened);
+            next = read;
+            if part % SHOWN == 0 {
+                self.publish(mem::take(&mut found), |item| item.loaded == Loaded::Pending);
+            }
         }
     }
 
@@ -160,6 +172,20 @@ impl Library {
             News::Locked if self.guard.is_set().get_untracked() => self.guard.note(Event::LockedElsewhere),
             News::Locked => page::reload(),
             News::Erased => self.guard.leave_erased(),
+        }
+    }
+}
+
+/// Opens a part a few records at a time.
+async fn open(part: Option<Part>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let Some(mut part) = part else { return found };
+    loop {
+        timers::sleep(0).await;
+        let before = found.len();
+        found.extend(part.by_ref().take(SLICE));
+        if found.len() == before {
+            return found;
         }
     }
 }

@@ -34,7 +34,7 @@ pub use enter::{Entered, LockedArchive, UnlockError};
 pub use erase::{Erased, begin_erasing, erase};
 pub use open::{CreateError, OpenError, Opening};
 pub use purge::Purged;
-pub use read::{Found, History, UnreadableRow};
+pub use read::{Found, History, PARTS, Part, UnreadableRow};
 pub use reindex::Check;
 pub use rotate::{Progress, Rotated, Rotation};
 pub use save::{SaveError, Saved};

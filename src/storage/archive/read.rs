@@ -1,5 +1,9 @@
 //! Reading records and their history.
 
+use std::iter::Peekable;
+use std::rc::Rc;
+use std::vec::IntoIter;
+
 use super::{Archive, Core, answer};
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::order;
@@ -67,6 +71,32 @@ impl Found {
     }
 }
 
+/// In how many parts all records are read.
+pub const PARTS: u8 = 16;
+
+/// One part of all records, still sealed: each is opened when it is asked for, because opening takes longer than reading.
+pub struct Part {
+    core: Rc<Core>,
+    rows: Peekable<IntoIter<Row>>,
+}
+
+impl Iterator for Part {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            let first = self.rows.next()?;
+            // a row with a key that is none of ours belongs to no record; the archive's check tells of it
+            let Some(id) = record_of(&first) else { continue };
+            let mut rows = vec![first];
+            while let Some(row) = self.rows.next_if(|row| record_of(row) == Some(id)) {
+                rows.push(row);
+            }
+            return Some(self.core.found(id, &rows));
+        }
+    }
+}
+
 /// The earlier versions of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
@@ -88,14 +118,11 @@ impl<S: Store + 'static> Archive<S> {
         Ok(found)
     }
 
-    /// Reads some of the 256 parts of all records in one transaction, for loading everything in idle time: part `n` holds the records whose
-    /// id begins with that byte.
-    pub async fn read_parts(&self, parts: &[u8]) -> Result<Vec<Found>, StoreError> {
-        let queries = parts.iter().map(|part| Query::Prefix(Table::Rec, format!("{part:02x}"))).collect();
-        let answers = self.inner.store.read(queries).await?;
-        let same_record = |one: &Row, next: &Row| record_of(one) == record_of(next);
-        let records = answers.iter().flat_map(|rows| rows.chunk_by(same_record));
-        Ok(records.filter_map(|rows| Some(self.inner.core.found(record_of(rows.first()?)?, rows))).collect())
+    /// Reads one of the [`PARTS`] of all records, for loading everything in idle time: part `n` holds the records whose id begins with
+    /// that hexadecimal digit.
+    pub async fn read_part(&self, part: u8) -> Result<Part, StoreError> {
+        let mut answers = self.inner.store.read(vec![Query::Prefix(Table::Rec, format!("{part:x}"))]).await?;
+        Ok(Part { core: Rc::clone(&self.inner.core), rows: answers.pop().unwrap_or_default().into_iter().peekable() })
     }
 
     /// The earlier versions of a record, newest first.

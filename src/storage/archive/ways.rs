@@ -94,14 +94,16 @@ impl<S: Store + 'static> Archive<S> {
         Ok(self.replace_header(before, after).await?)
     }
 
-    /// Notes that a way in was used. Meant for after an unlock, when everything can be read: nothing depends on it.
+    /// Notes that a way in was used. Meant for after an unlock, when everything can be read: nothing depends on it. One transaction, so
+    /// that who asks for the ways in after it was begun hears of it.
     pub async fn note_way(&self, id: SlotId, now: &Moment) -> Result<(), SaveError> {
-        let kept: Vec<SlotId> = self.ways().await?.into_iter().map(|way| way.id).filter(|way| *way != id).collect();
         let (core, now) = (Rc::clone(&self.inner.core), now.clone());
         let decide: Decision = Box::new(move |answers| {
             core.check_header(one(answers, 0))?;
+            let header = Header::read(one(answers, 0).map(|row| row.value.as_slice()), &core.vault).map_err(Stop::of)?;
+            let is_there = |way: SlotId| header.slots.iter().any(|slot| matches!(slot, Slot::Way(slot) if slot.id == way));
             let mut uses = core.open_uses(one(answers, 1));
-            uses.used.retain(|used| kept.contains(&used.id));
+            uses.used.retain(|used| used.id != id && is_there(used.id));
             uses.used.push(Use { id, at: now.clone(), extra: Extra::new() });
             // too long for the format: then it stays as it was
             let value = core.seal_uses(&uses).ok();

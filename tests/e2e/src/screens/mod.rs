@@ -153,9 +153,9 @@ impl Screen {
         // inside of the app a person goes by links, which is sooner there than loading; what was damaged, or where one is, has to be loaded
         let by_links = self.damage.is_none() && self.path != "/" && page.path().await? != self.path;
         if by_links {
-            page.leave_for(&self.path).await?
+            page.leave_for(&self.path).await?;
         } else {
-            page.open(&self.path).await?
+            page.open(&self.path).await?;
         }
         page.role("main", Name::Any).first().wait().await?;
         page.heading(Name::Any).first().wait().await?;
