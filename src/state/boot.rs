@@ -129,7 +129,7 @@ impl Door {
                 let _ = local_storage::set(Key::Exists, "1");
                 Ok(Boot::Locked(self.owner.with_value(|owner| owner.with(|| Locked::new(archive, self)))))
             }
-            (Start::Changing, Some(Entered::Changing(change))) => self.finish(change).await,
+            (Start::Changing, Some(Entered::Changing(change))) => self.finish(change).await.map(|(boot, _)| boot),
             (Start::Erasing, _) => {
                 let (store, erased) = self.erase_store().await.map_err(|_| Problem::StillErasing)?;
                 spawn_local(async move {
@@ -153,27 +153,27 @@ impl Door {
 
     /// Lets in who has opened the lock.
     pub(super) async fn admit(self, entered: Entered<Idb>, way: Option<SlotId>) -> Result<(), Problem> {
-        let boot = match entered {
+        let (boot, archive) = match entered {
             Entered::Open(archive, _) => {
                 let boot = self.open_library(Library::new, archive.clone()).await?;
                 self.guard.note(Event::LockSet);
-                if let Some(way) = way {
-                    // begun before a page can ask for the ways in, and so noted before it is answered; nobody waits for it
-                    spawn_local(async move {
-                        let _ = archive.note_way(way, &clock::moment()).await;
-                    });
-                }
-                boot
+                (boot, archive)
             }
             Entered::Changing(change) => self.finish(change).await?,
             Entered::Locked(_) => return Err(Problem::Changed),
         };
+        if let Some(way) = way {
+            // begun before a page can ask for the ways in, and so noted before it is answered; nobody waits for it
+            spawn_local(async move {
+                let _ = archive.note_way(way, &clock::moment()).await;
+            });
+        }
         self.boot.set(boot);
         Ok(())
     }
 
     /// Finishes a change of the key that was broken off.
-    async fn finish(self, change: Rotation<Idb>) -> Result<Boot, Problem> {
+    async fn finish(self, change: Rotation<Idb>) -> Result<(Boot, Archive<Idb>), Problem> {
         let progress = RwSignal::new(Progress { done: 0, total: 0 });
         self.boot.set(Boot::Changing(progress.read_only()));
         let rotated = change.run(&local_storage::mirrors(), &|now| progress.set(now)).await?;
@@ -181,12 +181,12 @@ impl Door {
             let _ = local_storage::put_mirror(mirror);
         }
         let is_locked = !rotated.archive.ways().await?.is_empty();
-        let boot = self.open_library(Library::new, rotated.archive).await?;
+        let boot = self.open_library(Library::new, rotated.archive.clone()).await?;
         // what was broken off may have been setting a lock, or taking one away
         if is_locked {
             self.guard.note(Event::LockSet);
         }
-        Ok(boot)
+        Ok((boot, rotated.archive))
     }
 
     async fn open_library(self, make: fn(Archive<Idb>) -> Library, archive: Archive<Idb>) -> Result<Boot, Problem> {

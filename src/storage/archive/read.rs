@@ -6,7 +6,7 @@ use std::vec::IntoIter;
 
 use super::{Archive, Core, answer};
 use crate::domain::id::{RecordId, VersionId};
-use crate::domain::order;
+use crate::domain::order::{self, Rank};
 use crate::storage::envelope::{self, Unreadable};
 use crate::storage::index::IndexRow;
 use crate::storage::merge;
@@ -41,18 +41,17 @@ pub struct Found {
 impl Found {
     /// The version to show first: the only one, or of several the one that was saved last.
     pub fn current(&self) -> Option<&Version> {
-        merge::visible(&self.heads).max_by_key(|version| IndexRow::of(version).weight_saved(version.saved.utc_ms))
+        merge::visible(&self.heads).max_by_key(|version| weight(version))
     }
 
     /// All versions with words, those to show first in front: of two that stand beside each other, the one that was saved last.
     pub fn visible(&self) -> Vec<&Version> {
-        order::highest_first(merge::visible(&self.heads).collect(), |version| IndexRow::of(version).weight_saved(version.saved.utc_ms))
+        order::highest_first(merge::visible(&self.heads).collect(), |version| weight(version))
     }
 
     /// The same for who keeps them: a journal of thousands isn't copied only to be shown.
     pub fn into_visible(self) -> Vec<Version> {
-        let heads = self.heads.into_iter().filter(merge::is_visible).collect();
-        order::highest_first(heads, |version| IndexRow::of(version).weight_saved(version.saved.utc_ms))
+        order::highest_first(self.heads.into_iter().filter(merge::is_visible).collect(), weight)
     }
 
     /// What words that are begun now are based on.
@@ -69,6 +68,11 @@ impl Found {
     pub fn is_gone(&self) -> bool {
         self.unreadable.is_empty() && self.current().is_none()
     }
+}
+
+/// Which of several heads is shown first: the heaviest.
+fn weight(head: &Version) -> Rank {
+    IndexRow::of(head).weight_saved(head.saved.utc_ms)
 }
 
 /// In how many parts all records are read.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
+use tokio::sync::OnceCell;
 
 use crate::args::{Args, Scale};
 use crate::browser::Browser;
@@ -38,7 +39,7 @@ pub struct World {
     helper: Arc<str>,
     display: Option<Display>,
     /// A profile that Firefox has made itself at home in, which costs it seconds: every case begins on a copy.
-    firefox: Option<TempFolder>,
+    firefox: OnceCell<TempFolder>,
 }
 
 impl World {
@@ -55,7 +56,7 @@ impl World {
         // a name may lead to another build by and by; a run is about one
         let dist = dist.canonicalize().with_context(|| format!("there is no build at {}", dist.display()))?;
         let (shots, report) = (shots.clone(), report.clone());
-        let firefox = if args.engines.contains(&Engine::Firefox) { Some(settled(&tools).await?) } else { None };
+        let firefox = OnceCell::new();
         Ok(Self { tools, dist, shots, report, checks, scale: *scale, figures: Figures::default(), helper, display, firefox })
     }
 }
@@ -90,8 +91,8 @@ impl<'w> Stage<'w> {
     pub async fn set(world: &'w World, engine: Engine, root: &Path, switches: Switches) -> Result<Self> {
         let server = Server::start(&tools::xtask()?, root)?;
         let profile = TempFolder::new()?;
-        if let Some(settled) = world.firefox.as_ref().filter(|_| engine == Engine::Firefox) {
-            profile.fill(settled.path())?;
+        if engine == Engine::Firefox {
+            profile.fill(world.firefox.get_or_try_init(|| settled(&world.tools)).await?.path())?;
         }
         let mut stage = Self { world, engine, server, browser: None, profile, switches };
         stage.start_browser().await?;

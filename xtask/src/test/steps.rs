@@ -68,8 +68,11 @@ fn host(_: &Context) -> Result<()> {
 }
 
 fn xtask(_: &Context) -> Result<()> {
-    let test = ["test", "--locked", "--quiet", "--manifest-path", "xtask/Cargo.toml", "--target-dir", "target"];
-    run::loud(&mut run::cargo(&test))
+    for manifest in OTHERS {
+        let test = ["test", "--locked", "--quiet", "--workspace", "--manifest-path", manifest, "--target-dir", "target"];
+        run::loud(&mut run::cargo(&test))?;
+    }
+    Ok(())
 }
 
 fn browser(context: &Context) -> Result<()> {

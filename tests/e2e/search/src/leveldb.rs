@@ -1,6 +1,7 @@
 //! The files of `LevelDB`, in which Chromium keeps IndexedDB, localStorage and sessionStorage.
 
-use super::snappy::{self, varint};
+use super::snappy;
+use super::varint::low_first as varint;
 
 /// The end of a table file.
 const MAGIC: [u8; 8] = 0xdb47_7524_8b80_57fb_u64.to_le_bytes();

@@ -10,6 +10,7 @@ mod lz4;
 mod snappy;
 mod sqlite;
 mod unpack;
+mod varint;
 
 use std::fs;
 use std::path::{Path, PathBuf};

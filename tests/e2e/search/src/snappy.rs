@@ -1,5 +1,7 @@
 //! Snappy without its frame, as `LevelDB` and Firefox's databases pack with it.
 
+use super::varint;
+
 /// Nothing that a page keeps in one piece is larger.
 const MOST: usize = 32 << 20;
 
@@ -15,7 +17,7 @@ pub(super) struct Unpacked {
 /// Unpacks as far as it goes; `None` where the bytes don't even begin like it.
 pub(super) fn unpack(bytes: &[u8]) -> Option<Unpacked> {
     let mut rest = bytes;
-    let length = varint(&mut rest)?;
+    let length = varint::low_first(&mut rest)?;
     if length == 0 || length > MOST || rest.first()? & 3 != 0 {
         return None;
     }
@@ -63,20 +65,6 @@ fn number(rest: &mut &[u8], bytes: usize) -> Option<usize> {
     let (head, after) = rest.split_at_checked(bytes)?;
     *rest = after;
     Some(head.iter().rev().fold(0, |sum, byte| (sum << 8) | usize::from(*byte)))
-}
-
-/// Seven bits in every byte, the low ones first.
-pub(super) fn varint(rest: &mut &[u8]) -> Option<usize> {
-    let mut sum = 0_usize;
-    for place in 0..5 {
-        let (byte, after) = rest.split_first()?;
-        *rest = after;
-        sum |= usize::from(byte & 127) << (7 * place);
-        if byte & 128 == 0 {
-            return Some(sum);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 //!
 //! After <https://sqlite.org/fileformat2.html>, sections 1.3 and 1.6. Nothing is believed: what leads nowhere is left out.
 
+use super::varint;
+
 /// No chain of pages is followed further.
 const LONGEST: usize = 32 << 20;
 
-/// A page, and what kind of tree it belongs to.
+/// How the pages of a file are cut.
 #[derive(Debug, Clone, Copy)]
 struct Layout {
     /// Bytes of every page.
@@ -55,9 +57,9 @@ fn cells(file: &[u8], layout: Layout, page: &[u8], head: usize, found: &mut Vec<
 
 fn payload(file: &[u8], layout: Layout, cell: &[u8], is_table: bool) -> Option<Vec<u8>> {
     let mut rest = cell;
-    let length = varint(&mut rest)?;
+    let length = varint::high_first(&mut rest)?;
     if is_table {
-        varint(&mut rest)?; // the number of the row
+        varint::high_first(&mut rest)?; // the number of the row
     }
     if length > LONGEST {
         return None;
@@ -84,20 +86,6 @@ fn payload(file: &[u8], layout: Layout, cell: &[u8], is_table: bool) -> Option<V
 
 fn word(page: &[u8], at: usize) -> Option<usize> {
     page.get(at..)?.first_chunk::<2>().map(|two| usize::from(u16::from_be_bytes(*two)))
-}
-
-/// Seven bits in every byte, the high ones first, as `SQLite` writes them (the ninth byte of the longest is never met here).
-fn varint(rest: &mut &[u8]) -> Option<usize> {
-    let mut sum = 0_usize;
-    for _ in 0..5 {
-        let (byte, after) = rest.split_first()?;
-        *rest = after;
-        sum = (sum << 7) | usize::from(byte & 127);
-        if byte & 128 == 0 {
-            return Some(sum);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

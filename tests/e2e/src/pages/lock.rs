@@ -47,7 +47,7 @@ impl Code {
     fn in_text(text: &str) -> Option<Self> {
         let is_group = |group: &&str| group.len() == 4 && group.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
         let parts: Vec<&str> = text.split([' ', '-']).collect();
-        let groups = parts.windows(7).find(|seven| seven.iter().all(is_group))?;
+        let groups = parts.windows(7).rfind(|seven| seven.iter().all(is_group))?;
         Some(Self(groups.join("-")))
     }
 

@@ -22,46 +22,24 @@ pub const CASES: &[Case] = &[
     Case::app("every screen around a lock, on a phone and at a desk, in every size and color", CHROMIUM, story!(every_look_locked)),
     Case::app("every screen, by axe and by thumb, day and night", OTHERS, story!(sound)).for_every_change_in(&[]),
     Case::app("every screen around a lock, by axe and by thumb", OTHERS, story!(locked)).for_every_change_in(&[]),
-    Case::app("the screen about the home screen, on an iPhone", EVERY, story!(iphone)).with(Switches::on(Device::IPhone)).mostly_chromium(),
-    Case::app("the page that says why it can't open", EVERY, story!(cannot)).with(Switches::without(Missing::Wasm)).mostly_chromium(),
+    Case::app("the screen about the home screen, on an iPhone", EVERY, story!(iphone)).with(Switches::on(Device::IPhone)),
+    Case::app("the page that says why it can't open", EVERY, story!(cannot)).with(Switches::without(Missing::Wasm)),
 ];
 
 async fn every_look(stage: &mut Stage<'_>) -> Result<()> {
-    let page = stage.page()?;
-    let mut found = Findings::default();
-    for stretch in Stretch::OPEN {
-        page.emulate_screen(390, 844).await?;
-        let list = stretch.reach(&page).await?;
-        look_every_way(stage, &page, &list, &mut found).await?;
-    }
-    found.none(stage)
+    look_every_way(stage, &Stretch::OPEN).await
 }
 
 async fn every_look_locked(stage: &mut Stage<'_>) -> Result<()> {
-    let page = stage.page()?;
-    let mut found = Findings::default();
-    page.emulate_screen(390, 844).await?;
-    let list = Stretch::Locked.reach(&page).await?;
-    look_every_way(stage, &page, &list, &mut found).await?;
-    found.none(stage)
+    look_every_way(stage, &[Stretch::Locked]).await
 }
 
 async fn sound(stage: &mut Stage<'_>) -> Result<()> {
-    let page = stage.page()?;
-    let mut found = Findings::default();
-    for stretch in Stretch::OPEN {
-        let list = stretch.reach(&page).await?;
-        look_at(stage, &page, &list, &mut found).await?;
-    }
-    found.none(stage)
+    look_by_axe(stage, &Stretch::OPEN).await
 }
 
 async fn locked(stage: &mut Stage<'_>) -> Result<()> {
-    let page = stage.page()?;
-    let mut found = Findings::default();
-    let list = Stretch::Locked.reach(&page).await?;
-    look_at(stage, &page, &list, &mut found).await?;
-    found.none(stage)
+    look_by_axe(stage, &[Stretch::Locked]).await
 }
 
 async fn iphone(stage: &mut Stage<'_>) -> Result<()> {
@@ -102,6 +80,16 @@ impl Findings {
     }
 }
 
+async fn look_by_axe(stage: &Stage<'_>, stretches: &[Stretch]) -> Result<()> {
+    let page = stage.page()?;
+    let mut found = Findings::default();
+    for stretch in stretches {
+        let list = stretch.reach(&page).await?;
+        look_at(stage, &page, &list, &mut found).await?;
+    }
+    found.none(stage)
+}
+
 /// Looks at each of these screens in each theme. Only Chromium can change the theme of an open page from outside.
 async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Findings) -> Result<()> {
     let themes = match (stage.engine, stage.world.scale) {
@@ -128,21 +116,26 @@ async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Fi
 /// given while it is open. A phone that is turned or whose text grows keeps its page; a desk has a frame of its own.
 const HELD: [(u32, &[(u32, u32)]); 2] = [(390, &[(320, 100), (390, 200)]), (1280, &[(1280, 200)])];
 
-async fn look_every_way(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Findings) -> Result<()> {
-    for screen in list {
-        for (width, changes) in HELD {
-            page.emulate_screen(width, 844).await?;
-            page.emulate_theme(Theme::Day).await?;
-            if !screen.open(page).await? {
-                continue;
+async fn look_every_way(stage: &Stage<'_>, stretches: &[Stretch]) -> Result<()> {
+    let page = stage.page()?;
+    let mut found = Findings::default();
+    for stretch in stretches {
+        page.emulate_screen(390, 844).await?;
+        for screen in stretch.reach(&page).await? {
+            for (width, changes) in HELD {
+                page.emulate_screen(width, 844).await?;
+                page.emulate_theme(Theme::Day).await?;
+                if !screen.open(&page).await? {
+                    continue;
+                }
+                let name = format!("{} at {width} px", screen.name);
+                in_every_color(stage, &page, &name, &mut found).await?;
+                in_every_size(stage, &page, &name, changes, &mut found).await?;
+                found.screens += 1;
             }
-            let name = format!("{} at {width} px", screen.name);
-            in_every_color(stage, page, &name, found).await?;
-            in_every_size(stage, page, &name, changes, found).await?;
-            found.screens += 1;
         }
     }
-    page.emulate_theme(Theme::Day).await
+    found.none(stage)
 }
 
 /// Day, night, and the device's own.

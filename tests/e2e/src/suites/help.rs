@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 
 use crate::browser::switches::{Missing, Switches};
-use crate::case::{AND_WEBKIT, Case, EVERY};
+use crate::case::{Case, EVERY};
 use crate::page::part;
 use crate::pages::{help, welcome};
 use crate::stage::Stage;
@@ -12,8 +12,8 @@ use crate::story;
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("one tap away, and offline", EVERY, story!(offline)),
-    Case::app("without wasm", EVERY, story!(without_wasm)).with(Switches::without(Missing::Wasm)).for_every_change_in(AND_WEBKIT),
-    Case::app("without scripts", EVERY, story!(without_scripts)).with(Switches::without(Missing::Javascript)).mostly_chromium(),
+    Case::app("without wasm", EVERY, story!(without_wasm)).with(Switches::without(Missing::Wasm)),
+    Case::app("without scripts", EVERY, story!(without_scripts)).with(Switches::without(Missing::Javascript)),
 ];
 
 async fn offline(stage: &mut Stage<'_>) -> Result<()> {

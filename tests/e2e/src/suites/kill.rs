@@ -19,9 +19,9 @@ use crate::story;
 pub const CASES: &[Case] = &[
     Case::app("t01_an_acknowledged_save_survives_a_kill", EVERY, story!(acknowledged)),
     Case::app("t02_at_most_two_seconds_of_typing_are_lost", EVERY, story!(typing)),
-    Case::app("t03_leaving_at_once_loses_no_character", EVERY, story!(leaving)).for_every_change_in(AND_WEBKIT),
+    Case::app("t03_leaving_at_once_loses_no_character", EVERY, story!(leaving)),
     Case::app("a page left while it opens stands in nobody's way", EVERY, story!(half_open)).for_every_change_in(AND_WEBKIT),
-    Case::app("t04_a_crashed_tab_loses_nothing_old", EVERY, story!(crashed)).for_every_change_in(AND_WEBKIT),
+    Case::app("t04_a_crashed_tab_loses_nothing_old", EVERY, story!(crashed)),
 ];
 
 /// What may be lost of typing.

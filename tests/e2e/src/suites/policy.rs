@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::audit;
 use crate::build::Build;
-use crate::case::{AND_FIREFOX, AND_WEBKIT, Case, EVERY};
+use crate::case::{Case, EVERY};
 use crate::page::Page;
 use crate::pages::{feelings as words_for, help, intention, journal, storage, today, welcome};
 use crate::screens::{self, Stretch};
@@ -21,9 +21,9 @@ use crate::tools;
 
 /// The cases.
 pub const CASES: &[Case] = &[
-    Case::app("t18_a_whole_run_asks_for_its_own_files_and_nothing_else", EVERY, story!(own_files)).for_every_change_in(AND_WEBKIT),
+    Case::app("t18_a_whole_run_asks_for_its_own_files_and_nothing_else", EVERY, story!(own_files)),
     Case::app("t20_the_policy_holds_online_and_offline", EVERY, story!(refused)),
-    Case::app("t21_what_is_written_is_text_and_never_markup", EVERY, story!(text)).for_every_change_in(AND_FIREFOX),
+    Case::app("t21_what_is_written_is_text_and_never_markup", EVERY, story!(text)),
 ];
 
 /// The audit of everything that was asked for, after every place was seen, something was written and saved as a file, and the network was

@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::build::Build;
-use crate::case::{AND_FIREFOX, AND_WEBKIT, Case, EVERY};
+use crate::case::{AND_FIREFOX, Case, EVERY};
 use crate::page::{Page, part};
 use crate::pages::{journal, updates, welcome};
 use crate::stage::Stage;
@@ -16,8 +16,8 @@ use crate::story;
 pub const CASES: &[Case] = &[
     Case::app("t09_a_declined_update_waits_and_an_accepted_one_loses_no_word", EVERY, story!(consent)),
     Case::app("t10_an_update_that_is_not_whole_never_runs", EVERY, story!(broken)),
-    Case::app("t10_a_server_that_goes_away_in_the_middle", EVERY, story!(cut_off)).for_every_change_in(AND_WEBKIT),
-    Case::app("t10_a_waiting_update_does_not_cost_the_next_start", EVERY, story!(waiting)).for_every_change_in(AND_WEBKIT),
+    Case::app("t10_a_server_that_goes_away_in_the_middle", EVERY, story!(cut_off)),
+    Case::app("t10_a_waiting_update_does_not_cost_the_next_start", EVERY, story!(waiting)),
     Case::app("a recalled worker touches no word", EVERY, story!(recalled)).for_every_change_in(AND_FIREFOX),
 ];
 
