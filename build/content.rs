@@ -15,6 +15,9 @@ pub fn table(file: &str, text: &str, slots: &mut Slots) -> Result<Option<String>
         "feelings" => reader.feelings(&table).map(Some),
         "domains" => reader.domains(&table).map(Some),
         "starters" => reader.starters(&table).map(Some),
+        "checklists" => reader.checklists(&table).map(Some),
+        "vocabulary" => reader.vocabulary(&table).map(Some),
+        "days" => reader.days(&table).map(Some),
         _ => Ok(None),
     }
 }
@@ -98,6 +101,44 @@ impl Reader<'_> {
     fn domains(&mut self, table: &Table) -> Result<String, String> {
         let choices = self.choices("domain", "domain.", table)?;
         Ok(format!("static DOMAINS: &[Choice] = {choices};\n"))
+    }
+
+    fn checklists(&mut self, table: &Table) -> Result<String, String> {
+        let ask = list(self.file, table, "ask")?.iter().map(|key| key.as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>();
+        let mut code = String::from("static ITEMS: &[Given] = &[\n");
+        for (section, stage) in [("weeks", "Weeks"), ("days", "Days"), ("day", "Day")] {
+            let items = inner(self.file, table, section)?;
+            for key in items.keys() {
+                let text = self.text(section, items, key)?;
+                let (ask, key) = (ask.contains(key), literal(&format!("check.{key}")));
+                code.push_str(&format!("    Given {{ key: {key}, stage: Stage::{stage}, text: {text}, ask: {ask} }},\n"));
+            }
+        }
+        let not_today = self.choices("not_today", "not_today.", inner(self.file, table, "not_today")?)?;
+        code.push_str(&format!("];\nstatic NOT_TODAY: &[Choice] = {not_today};\n"));
+        Ok(code)
+    }
+
+    fn vocabulary(&mut self, table: &Table) -> Result<String, String> {
+        let mut code = String::new();
+        for section in table.keys() {
+            let choices = self.choices(section, &format!("{section}."), inner(self.file, table, section)?)?;
+            code.push_str(&format!("static {}: &[Choice] = {choices};\n", section.to_uppercase()));
+        }
+        Ok(code)
+    }
+
+    fn days(&mut self, table: &Table) -> Result<String, String> {
+        let mut code = String::from("static DAYS: &[DayIdea] = &[\n");
+        for (number, day) in list(self.file, table, "day")?.iter().enumerate() {
+            let at = format!("day.{number}");
+            let day = day.as_table().ok_or_else(|| format!("`{at}` is no table"))?;
+            let (idea, act) = (self.text(&at, day, "idea")?, self.text(&at, day, "act")?);
+            let note = if day.contains_key("note") { format!("Some({})", self.text(&at, day, "note")?) } else { "None".to_owned() };
+            code.push_str(&format!("    DayIdea {{ key: {}, idea: {idea}, act: {act}, note: {note} }},\n", literal(&at)));
+        }
+        code.push_str("];\n");
+        Ok(code)
     }
 
     fn starters(&mut self, table: &Table) -> Result<String, String> {

@@ -19,12 +19,14 @@ pub enum Route {
     Today,
     /// Past and coming sessions.
     Sessions,
-    /// One session.
+    /// Noting a new appointment.
+    SessionNew,
+    /// One minute of session day, to try.
+    SessionPractice,
+    /// One session or visit.
     Session(RecordId),
-    /// Session day.
-    SessionNow(RecordId),
-    /// The companion's side of session day.
-    SessionSitter(RecordId),
+    /// A place below it.
+    SessionPart(RecordId, Part),
     /// All intentions.
     Intentions,
     /// The workshop before its first word; it becomes [`Route::IntentionStep`] with the first draft.
@@ -47,16 +49,38 @@ pub enum Route {
     EntryVersions(RecordId),
     /// What was put in the trash.
     Trash,
+    /// A new voice note.
+    VoiceNew,
+    /// A new drawing.
+    DrawingNew,
+    /// A voice note, a photo or a drawing.
+    Attachment(RecordId),
     /// The ten-second check-in.
     CheckIn,
+    /// An earlier check-in, to change.
+    CheckInEdit(RecordId),
     /// Stories, life areas, letters.
     Horizon,
+    /// All if-then plans.
+    Plans,
+    /// A new if-then plan.
+    PlanNew,
+    /// One if-then plan.
+    Plan(RecordId),
+    /// All parked decisions.
+    ParkedDecisions,
+    /// A decision to park.
+    ParkedNew,
+    /// One parked decision.
+    Parked(RecordId),
     /// Patterns over time.
     Patterns,
     /// The measures.
     Measures,
     /// Clinic card, provider sheet, daily basics.
     Care,
+    /// The clinic card.
+    ClinicCard,
     /// The guides.
     Learn,
     /// One guide.
@@ -73,6 +97,47 @@ pub enum Route {
     Welcome,
     /// An address that is no place in the app, one with a damaged id included.
     Unknown,
+}
+
+/// A place below a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Changing the appointment.
+    Edit,
+    /// Preparing for it.
+    Prepare,
+    /// The note for a supporter.
+    Supporter,
+    /// Session day.
+    Now,
+    /// The companion's side of session day.
+    Sitter,
+    /// Just after.
+    After,
+    /// Looking back on its days.
+    LookBack,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Self; 7] = [Self::Edit, Self::Prepare, Self::Supporter, Self::Now, Self::Sitter, Self::After, Self::LookBack];
+
+    /// Its name in an address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Edit => "edit",
+            Self::Prepare => "prepare",
+            Self::Supporter => "supporter",
+            Self::Now => "now",
+            Self::Sitter => "sitter",
+            Self::After => "after",
+            Self::LookBack => "look-back",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.key() == key)
+    }
 }
 
 /// The tabs of the bottom bar and the rail.
@@ -146,9 +211,10 @@ impl Route {
         Some(match *segments {
             [""] => Self::Today,
             ["sessions"] => Self::Sessions,
+            ["sessions", "new"] => Self::SessionNew,
+            ["sessions", "practice"] => Self::SessionPractice,
             ["sessions", session] => Self::Session(id(session)?),
-            ["sessions", session, "now"] => Self::SessionNow(id(session)?),
-            ["sessions", session, "sitter"] => Self::SessionSitter(id(session)?),
+            ["sessions", session, part] => Self::SessionPart(id(session)?, Part::from_key(part)?),
             ["intentions"] => Self::Intentions,
             ["intentions", "new"] => Self::IntentionNew,
             ["intentions", intention] => Self::Intention(id(intention)?),
@@ -157,14 +223,25 @@ impl Route {
             ["journal"] => Self::Journal,
             ["journal", "new"] => Self::EntryNew,
             ["journal", "trash"] => Self::Trash,
+            ["journal", "voice"] => Self::VoiceNew,
+            ["journal", "drawing"] => Self::DrawingNew,
+            ["journal", "media", attachment] => Self::Attachment(id(attachment)?),
             ["journal", entry] => Self::Entry(id(entry)?),
             ["journal", entry, "edit"] => Self::EntryEdit(id(entry)?),
             ["journal", entry, "versions"] => Self::EntryVersions(id(entry)?),
             ["check-in"] => Self::CheckIn,
+            ["check-in", earlier] => Self::CheckInEdit(id(earlier)?),
             ["horizon"] => Self::Horizon,
+            ["horizon", "plans"] => Self::Plans,
+            ["horizon", "plans", "new"] => Self::PlanNew,
+            ["horizon", "plans", plan] => Self::Plan(id(plan)?),
+            ["horizon", "parked"] => Self::ParkedDecisions,
+            ["horizon", "parked", "new"] => Self::ParkedNew,
+            ["horizon", "parked", parked] => Self::Parked(id(parked)?),
             ["horizon", "patterns"] => Self::Patterns,
             ["horizon", "measures"] => Self::Measures,
             ["care"] => Self::Care,
+            ["care", "clinic"] => Self::ClinicCard,
             ["learn"] => Self::Learn,
             ["learn", guide] => Self::Guide(guide.parse().ok()?),
             ["settings"] => Self::Settings,
@@ -182,8 +259,9 @@ impl Route {
             Self::Today => "/".to_owned(),
             Self::Sessions => "/sessions".to_owned(),
             Self::Session(id) => format!("/sessions/{id}"),
-            Self::SessionNow(id) => format!("/sessions/{id}/now"),
-            Self::SessionSitter(id) => format!("/sessions/{id}/sitter"),
+            Self::SessionNew => "/sessions/new".to_owned(),
+            Self::SessionPractice => "/sessions/practice".to_owned(),
+            Self::SessionPart(id, part) => format!("/sessions/{id}/{}", part.key()),
             Self::Intentions => "/intentions".to_owned(),
             Self::IntentionNew => "/intentions/new".to_owned(),
             Self::Intention(id) => format!("/intentions/{id}"),
@@ -195,7 +273,18 @@ impl Route {
             Self::EntryEdit(id) => format!("/journal/{id}/edit"),
             Self::EntryVersions(id) => format!("/journal/{id}/versions"),
             Self::Trash => "/journal/trash".to_owned(),
+            Self::VoiceNew => "/journal/voice".to_owned(),
+            Self::DrawingNew => "/journal/drawing".to_owned(),
+            Self::Attachment(id) => format!("/journal/media/{id}"),
             Self::CheckIn => "/check-in".to_owned(),
+            Self::CheckInEdit(id) => format!("/check-in/{id}"),
+            Self::Plans => "/horizon/plans".to_owned(),
+            Self::PlanNew => "/horizon/plans/new".to_owned(),
+            Self::Plan(id) => format!("/horizon/plans/{id}"),
+            Self::ParkedDecisions => "/horizon/parked".to_owned(),
+            Self::ParkedNew => "/horizon/parked/new".to_owned(),
+            Self::Parked(id) => format!("/horizon/parked/{id}"),
+            Self::ClinicCard => "/care/clinic".to_owned(),
             Self::Horizon => "/horizon".to_owned(),
             Self::Patterns => "/horizon/patterns".to_owned(),
             Self::Measures => "/horizon/measures".to_owned(),
@@ -214,26 +303,27 @@ impl Route {
     /// The tab it belongs to; `None` for places of the menu.
     pub const fn tab(&self) -> Option<Tab> {
         match self {
-            Self::Today | Self::CheckIn => Some(Tab::Today),
-            Self::Sessions | Self::Session(_) | Self::SessionNow(_) | Self::SessionSitter(_) => Some(Tab::Sessions),
-            Self::Journal | Self::EntryNew | Self::Entry(_) | Self::EntryEdit(_) | Self::EntryVersions(_) | Self::Trash => {
-                Some(Tab::Journal)
-            }
-            Self::Horizon | Self::Patterns | Self::Measures => Some(Tab::Horizon),
-            Self::Intentions
-            | Self::IntentionNew
-            | Self::Intention(_)
-            | Self::IntentionStep(..)
-            | Self::IntentionVersions(_)
-            | Self::Care
-            | Self::Learn
-            | Self::Guide(_)
-            | Self::Settings
-            | Self::Storage
-            | Self::Lock
-            | Self::Privacy
-            | Self::Welcome
-            | Self::Unknown => None,
+            Self::Today | Self::CheckIn | Self::CheckInEdit(_) => Some(Tab::Today),
+            Self::Sessions | Self::SessionNew | Self::SessionPractice | Self::Session(_) | Self::SessionPart(..) => Some(Tab::Sessions),
+            Self::Journal
+            | Self::EntryNew
+            | Self::Entry(_)
+            | Self::EntryEdit(_)
+            | Self::EntryVersions(_)
+            | Self::Trash
+            | Self::VoiceNew
+            | Self::DrawingNew
+            | Self::Attachment(_) => Some(Tab::Journal),
+            Self::Horizon
+            | Self::Patterns
+            | Self::Measures
+            | Self::Plans
+            | Self::PlanNew
+            | Self::Plan(_)
+            | Self::ParkedDecisions
+            | Self::ParkedNew
+            | Self::Parked(_) => Some(Tab::Horizon),
+            _ => None,
         }
     }
 
@@ -241,135 +331,26 @@ impl Route {
     pub const fn parent(&self) -> Option<Self> {
         match *self {
             Self::Today | Self::Sessions | Self::Journal | Self::Horizon | Self::Welcome => None,
-            Self::Session(_) => Some(Self::Sessions),
-            Self::SessionNow(id) | Self::SessionSitter(id) => Some(Self::Session(id)),
+            Self::SessionNew | Self::SessionPractice | Self::Session(_) => Some(Self::Sessions),
+            Self::SessionPart(id, Part::Sitter | Part::After) => Some(Self::SessionPart(id, Part::Now)),
+            Self::SessionPart(id, Part::Supporter) => Some(Self::SessionPart(id, Part::Prepare)),
+            Self::SessionPart(id, _) => Some(Self::Session(id)),
             Self::IntentionNew | Self::Intention(_) => Some(Self::Intentions),
             Self::IntentionVersions(id) => Some(Self::Intention(id)),
             Self::IntentionStep(id, step) => Some(match step.previous() {
                 Some(previous) => Self::IntentionStep(id, previous),
                 None => Self::Intention(id),
             }),
-            Self::EntryNew | Self::Entry(_) | Self::Trash => Some(Self::Journal),
+            Self::EntryNew | Self::Entry(_) | Self::Trash | Self::VoiceNew | Self::DrawingNew | Self::Attachment(_) => Some(Self::Journal),
             Self::EntryEdit(id) | Self::EntryVersions(id) => Some(Self::Entry(id)),
-            Self::Patterns | Self::Measures => Some(Self::Horizon),
+            Self::Patterns | Self::Measures | Self::Plans | Self::ParkedDecisions => Some(Self::Horizon),
+            Self::PlanNew | Self::Plan(_) => Some(Self::Plans),
+            Self::ParkedNew | Self::Parked(_) => Some(Self::ParkedDecisions),
+            Self::CheckInEdit(_) => Some(Self::CheckIn),
+            Self::ClinicCard => Some(Self::Care),
             Self::Guide(_) => Some(Self::Learn),
             Self::Storage | Self::Lock | Self::Privacy => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ID: &str = "00112233445566778899aabbccddeeff";
-
-    fn every_route() -> Vec<Route> {
-        let id: RecordId = ID.parse().unwrap();
-        let mut routes = vec![
-            Route::Today,
-            Route::Sessions,
-            Route::Session(id),
-            Route::SessionNow(id),
-            Route::SessionSitter(id),
-            Route::Intentions,
-            Route::IntentionNew,
-            Route::Intention(id),
-            Route::IntentionVersions(id),
-            Route::Journal,
-            Route::EntryNew,
-            Route::Entry(id),
-            Route::EntryEdit(id),
-            Route::EntryVersions(id),
-            Route::Trash,
-            Route::CheckIn,
-            Route::Horizon,
-            Route::Patterns,
-            Route::Measures,
-            Route::Care,
-            Route::Learn,
-            Route::Guide("how-ketamine-works".parse().unwrap()),
-            Route::Settings,
-            Route::Storage,
-            Route::Lock,
-            Route::Privacy,
-            Route::Welcome,
-            Route::Unknown,
-        ];
-        routes.extend(Step::ALL.map(|step| Route::IntentionStep(id, step)));
-        routes
-    }
-
-    #[test]
-    fn every_place_survives_its_address() {
-        for route in every_route() {
-            let path = route.path();
-            assert_eq!(Route::parse(&path), route, "{path}");
-            assert_eq!(Route::parse(&format!("{path}/")), route, "{path}/");
-        }
-    }
-
-    #[test]
-    fn addresses_are_as_the_product_names_them() {
-        let id: RecordId = ID.parse().unwrap();
-        assert_eq!(Route::EntryEdit(id).path(), format!("/journal/{ID}/edit"));
-        assert_eq!(Route::parse(""), Route::Today);
-        assert_eq!(Route::parse("/journal/trash"), Route::Trash);
-        assert_eq!((Route::Storage.path(), Route::Storage.parent()), ("/settings/storage".to_owned(), Some(Route::Settings)));
-        assert_eq!((Route::Privacy.path(), Route::Privacy.parent()), ("/settings/privacy".to_owned(), Some(Route::Settings)));
-        assert_eq!(Route::parse(&format!("/intentions/{ID}/carry")), Route::IntentionStep(id, Step::Carry));
-    }
-
-    #[test]
-    fn anything_else_is_unknown() {
-        let short = format!("/journal/{}", &ID[1..]);
-        let capital = format!("/journal/{}", ID.to_uppercase());
-        let deeper = format!("/journal/{ID}/edit/now");
-        let step = format!("/intentions/{ID}/fix");
-        let paths = [
-            "/nowhere",
-            "///",
-            "//journal",
-            "/journal//",
-            "/journal/x",
-            "/Journal",
-            HELP,
-            "/learn/A",
-            "/storage",
-            "/lock",
-            "/settings/Storage",
-            "/settings/storage/now",
-            "/sessions/%F0%9F%8C%B1",
-            "/\u{202E}",
-        ];
-        for path in paths.into_iter().chain([short.as_str(), &capital, &deeper, &step]) {
-            assert_eq!(Route::parse(path), Route::Unknown, "{path}");
-        }
-    }
-
-    #[test]
-    fn back_links_always_end_at_a_place_without_one() {
-        for route in every_route() {
-            let mut at = route.clone();
-            for _ in 0..5 {
-                match at.parent() {
-                    Some(parent) => at = parent,
-                    None => break,
-                }
-            }
-            assert_eq!(at.parent(), None, "{route:?}");
-            if let (Some(tab), Some(parent)) = (route.tab(), route.parent()) {
-                assert_eq!(parent.tab(), Some(tab), "{route:?} and its parent belong to one tab");
-            }
-        }
-    }
-
-    #[test]
-    fn a_tab_opens_its_own_place() {
-        for tab in Tab::ALL {
-            assert_eq!(tab.route().tab(), Some(tab));
-            assert_eq!(tab.route().parent(), None);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::chrome::Chrome;
 use super::navigator::Navigator;
 use crate::components::{TopBar, TopBarLeft};
 use crate::i18n::tr;
-use crate::routes::Route;
+use crate::routes::{Part, Route};
 
 /// The bar of a tab's own place: Help now and the menu.
 #[component]
@@ -35,7 +35,15 @@ pub fn BackBar(
 pub fn place_name(route: &Route) -> &'static str {
     match route {
         Route::Today => tr::common::today(),
-        Route::Sessions | Route::Session(_) | Route::SessionNow(_) | Route::SessionSitter(_) => tr::common::sessions(),
+        Route::Sessions => tr::common::sessions(),
+        Route::SessionNew | Route::Session(_) | Route::SessionPart(_, Part::Edit) => tr::shell::place_session(),
+        Route::SessionPart(_, Part::Prepare) => tr::shell::place_prepare(),
+        Route::SessionPart(_, Part::Supporter) => tr::shell::place_supporter(),
+        Route::SessionPart(_, Part::Now) => tr::shell::place_session_day(),
+        Route::SessionPart(_, Part::Sitter) => tr::shell::place_sitter(),
+        Route::SessionPart(_, Part::After) => tr::shell::place_after(),
+        Route::SessionPart(_, Part::LookBack) => tr::shell::place_look_back(),
+        Route::SessionPractice => tr::shell::place_practice(),
         Route::Intentions | Route::IntentionVersions(_) => tr::common::intentions(),
         Route::IntentionNew | Route::IntentionStep(..) | Route::Intention(_) => tr::shell::place_intention(),
         Route::Journal => tr::common::journal(),
@@ -43,7 +51,15 @@ pub fn place_name(route: &Route) -> &'static str {
         Route::Entry(_) => tr::shell::place_entry(),
         Route::EntryVersions(_) => tr::shell::place_versions(),
         Route::Trash => tr::shell::place_trash(),
-        Route::CheckIn => tr::shell::place_check_in(),
+        Route::VoiceNew => tr::shell::place_voice(),
+        Route::DrawingNew => tr::shell::place_drawing(),
+        Route::Attachment(_) => tr::shell::place_attachment(),
+        Route::Plans => tr::shell::place_plans(),
+        Route::PlanNew | Route::Plan(_) => tr::shell::place_plan(),
+        Route::ParkedDecisions => tr::shell::place_parked(),
+        Route::ParkedNew | Route::Parked(_) => tr::shell::place_decision(),
+        Route::ClinicCard => tr::shell::place_clinic(),
+        Route::CheckIn | Route::CheckInEdit(_) => tr::shell::place_check_in(),
         Route::Horizon | Route::Measures => tr::common::horizon(),
         Route::Patterns => tr::common::patterns(),
         Route::Care => tr::common::care(),

@@ -11,7 +11,7 @@ use crate::i18n::tr;
 use crate::pages;
 use crate::platform::page;
 use crate::platform::timers::Timeout;
-use crate::routes::{Route, Tab};
+use crate::routes::{Part, Route, Tab};
 use crate::state::{Guard, Install, Updates};
 
 /// The id of the page's main part, for the skip link.
@@ -70,7 +70,7 @@ fn single(route: &Route) -> AnyView {
         Route::Intentions => view! { <pages::intentions::IntentionsPage/> }.into_any(),
         Route::Intention(id) => view! { <pages::intentions::IntentionPage id=*id/> }.into_any(),
         Route::IntentionVersions(id) => view! { <pages::intentions::IntentionVersionsPage id=*id/> }.into_any(),
-        Route::Sessions | Route::Session(_) | Route::SessionNow(_) | Route::SessionSitter(_) => {
+        Route::Sessions | Route::SessionNew | Route::SessionPractice | Route::Session(_) | Route::SessionPart(..) => {
             view! { <pages::places::SessionsPage/> }.into_any()
         }
         Route::Horizon | Route::Measures => view! { <pages::places::HorizonPage/> }.into_any(),
@@ -94,8 +94,8 @@ fn frame_of(route: &Route) -> &'static str {
         | Route::EntryEdit(_)
         | Route::IntentionNew
         | Route::IntentionStep(..)
-        | Route::SessionNow(_)
-        | Route::SessionSitter(_) => "none",
+        | Route::SessionPractice
+        | Route::SessionPart(_, Part::Now | Part::Sitter | Part::After) => "none",
         _ => "page",
     }
 }

@@ -6,16 +6,19 @@
 //!
 //! `en/support.toml`, the lines to call, is not here: the page that shows it is made by xtask and works without the app.
 
+pub mod checklists;
 pub mod choice;
+pub mod days;
 pub mod domains;
 pub mod feelings;
 pub mod prompts;
 pub mod starters;
+pub mod vocabulary;
 
 pub use crate::i18n::catalogue::Text;
 pub use choice::Choice;
 
-/// The label of a stored key of any vocabulary: a feeling or a life area; `None` for one that a newer version made.
+/// The label of a stored key of any vocabulary: a feeling, a life area, a basic; `None` for one that a newer version made.
 pub fn label(key: &str) -> Option<Text> {
-    feelings::label(key).or_else(|| domains::label(key))
+    feelings::label(key).or_else(|| domains::label(key)).or_else(|| vocabulary::label(key))
 }

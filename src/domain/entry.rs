@@ -1,7 +1,7 @@
 //! A journal entry.
 
 use super::Extra;
-use super::fields::{json_name, json_object};
+use super::fields::{json_object, named};
 use super::id::RecordId;
 use super::moment::Moment;
 
@@ -53,34 +53,13 @@ pub struct PromptShown {
 
 json_object!(PromptShown { id, text });
 
-/// How the words of an entry came in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// Typed.
-    Typed,
-    /// A way that a newer version knows.
-    Other(String),
-}
-
-impl From<String> for Source {
-    fn from(name: String) -> Self {
-        match name.as_str() {
-            "typed" => Self::Typed,
-            _ => Self::Other(name),
-        }
+named! {
+    /// How the words of an entry came in.
+    Source {
+        /// Typed.
+        Typed = "typed",
     }
 }
-
-impl From<Source> for String {
-    fn from(source: Source) -> Self {
-        match source {
-            Source::Typed => "typed".to_owned(),
-            Source::Other(name) => name,
-        }
-    }
-}
-
-json_name!(Source);
 
 impl Entry {
     /// An entry without words yet.

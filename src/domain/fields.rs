@@ -227,4 +227,37 @@ macro_rules! json_serde {
     };
 }
 
-pub(crate) use {json_name, json_object, json_serde, json_text};
+/// Makes an enum of names: those that this version knows, and `Other` for one that a newer version knows.
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $key:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$vdoc])* $variant,)+
+            /// One that a newer version knows.
+            Other(String),
+        }
+
+        impl From<String> for $name {
+            fn from(name: String) -> Self {
+                match name.as_str() {
+                    $($key => Self::$variant,)+
+                    _ => Self::Other(name),
+                }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                match value {
+                    $($name::$variant => $key.to_owned(),)+
+                    $name::Other(name) => name,
+                }
+            }
+        }
+
+        $crate::domain::fields::json_name!($name);
+    };
+}
+
+pub(crate) use {json_name, json_object, json_serde, json_text, named};

@@ -1,7 +1,7 @@
 //! An intention: a direction that a person sets, held lightly and never achieved.
 
 use super::Extra;
-use super::fields::{json_name, json_object};
+use super::fields::{json_object, named};
 use super::id::RecordId;
 use super::moment::Moment;
 use super::order;
@@ -31,38 +31,6 @@ pub struct Intention {
 }
 
 json_object!(Intention { at, lang, standing; approach, written, turned, carried, trashed });
-
-macro_rules! named {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $key:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum $name {
-            $($(#[$vdoc])* $variant,)+
-            /// One that a newer version knows.
-            Other(String),
-        }
-
-        impl From<String> for $name {
-            fn from(name: String) -> Self {
-                match name.as_str() {
-                    $($key => Self::$variant,)+
-                    _ => Self::Other(name),
-                }
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(value: $name) -> Self {
-                match value {
-                    $($name::$variant => $key.to_owned(),)+
-                    $name::Other(name) => name,
-                }
-            }
-        }
-
-        json_name!($name);
-    };
-}
 
 named! {
     /// The four ways in.

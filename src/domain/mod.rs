@@ -3,23 +3,34 @@
 //! The domain never reads the clock, the zone or a random number: they arrive as arguments. It knows nothing of
 //! storage, keys, screens or words on screens.
 
+pub mod act;
 pub mod arc;
+pub mod attachment;
 pub mod changes;
+pub mod check_in;
+pub mod checklist;
+pub mod clinic;
 pub mod day;
 pub mod entry;
 pub mod fields;
 pub mod id;
+pub mod insight;
 pub mod install;
 pub mod intention;
 pub mod journal;
 pub mod lock;
+pub mod look_back;
 pub mod moment;
 pub mod order;
+pub mod parked;
 pub mod phrases;
+pub mod plan;
 pub mod policy;
 pub mod record;
+pub mod session;
 pub mod text;
 pub mod today;
+pub mod window;
 pub mod workshop;
 
 /// Fields that this version does not know, kept as they came so that an older app never drops a newer app's words.

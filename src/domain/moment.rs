@@ -30,6 +30,10 @@ pub struct Moment {
     pub extra: super::Extra,
 }
 
+const DAY_MS: i64 = 86_400_000;
+/// [`Day::ordinal`] of 1970-01-01.
+const EPOCH_ORDINAL: i64 = 719_528;
+
 json_object!(Moment { utc_ms, offset_min, iana_zone, day });
 
 impl Moment {
@@ -37,6 +41,20 @@ impl Moment {
     pub fn at(utc_ms: i64, zone: &impl ZoneRules) -> Self {
         let offset_min = zone.offset_min(utc_ms);
         Self { utc_ms, offset_min, iana_zone: zone.name(), day: Day::at(utc_ms, offset_min), extra: super::Extra::new() }
+    }
+
+    /// The moment at which a clock on the wall says `minute` (after midnight) on `day`, where the person is.
+    ///
+    /// A time that a day has twice (clocks go back) is the first of the two; one that it doesn't have (clocks go forward) is as much
+    /// later as the clocks jump.
+    pub fn on_clock(day: Day, minute: u16, zone: &impl ZoneRules) -> Self {
+        let local_ms = (i64::from(day.ordinal()) - EPOCH_ORDINAL) * DAY_MS + i64::from(minute) * 60_000;
+        let at_offset = |offset_min: i16| local_ms - i64::from(offset_min) * 60_000;
+        let before = zone.offset_min(local_ms - DAY_MS);
+        let after = zone.offset_min(local_ms + DAY_MS);
+        let fits = |offset_min: &i16| zone.offset_min(at_offset(*offset_min)) == *offset_min;
+        let offset_min = [before, after].into_iter().find(fits).unwrap_or(before);
+        Self { day, ..Self::at(at_offset(offset_min), zone) }
     }
 
     /// Minutes after midnight on the person's clock, 0 to 1439.

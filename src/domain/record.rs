@@ -1,53 +1,185 @@
 //! The kinds of thing that a person makes, as one type.
+//!
+//! A new kind is one line in [`kinds!`] and a file of its own that says what it holds.
 
 use serde_json::Value;
 
 use super::Extra;
+use super::act::Act;
+use super::attachment::Attachment;
+use super::check_in::CheckIn;
+use super::clinic::Clinic;
 use super::day::Day;
 use super::entry::Entry;
 use super::fields::{Fault, Json, json_serde};
+use super::insight::Insight;
 use super::intention::Intention;
+use super::look_back::LookBack;
+use super::moment::Moment;
+use super::parked::Parked;
+use super::plan::Plan;
+use super::session::Session;
 
-/// What a record holds. In JSON it is one object whose `kind` says which of these it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
+/// A kind of thing that a record can hold.
+pub trait Recorded: Clone + PartialEq + Send + Sync + 'static {
+    /// Which kind it is.
+    const KIND: Kind;
+    /// As a record's body.
+    fn into_body(self) -> Body;
+    /// From a record's body, where it is of this kind.
+    fn of(body: &Body) -> Option<&Self>;
+}
+
+/// Makes [`Body`] and [`Kind`]. Every kind has a struct with the fields `at` and `trashed` and the method `is_empty`.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal,)+) => {
+        /// What a record holds. In JSON it is one object whose `kind` says which of these it is.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Body {
+            $($(#[$doc])* $kind($kind),)+
+            /// A kind that a newer version knows, `kind` included; kept and written back as it came.
+            Other(Extra),
+        }
+
+        /// What kind of thing a record is.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Kind {
+            $($(#[$doc])* $kind,)+
+            /// A kind that a newer version knows, or nothing that can be told: a tombstone, an unreadable row.
+            Other(String),
+        }
+
+        impl Kind {
+            /// Every kind that this version knows.
+            pub const KNOWN: &'static [Self] = &[$(Self::$kind,)+];
+
+            /// Its name in the format.
+            pub fn name(&self) -> &str {
+                match self {
+                    $(Self::$kind => $name,)+
+                    Self::Other(name) => name,
+                }
+            }
+
+            /// Reads a name of the format.
+            pub fn from_name(name: &str) -> Self {
+                match name {
+                    $($name => Self::$kind,)+
+                    _ => Self::Other(name.to_owned()),
+                }
+            }
+        }
+
+        /// Reads the kind first. A known kind that is damaged is refused; an unknown kind is kept whole.
+        impl Json for Body {
+            fn read(value: Value) -> Result<Self, Fault> {
+                let Value::Object(mut fields) = value else { return Err(Fault::expected("a map")) };
+                let name = fields.get(KIND).and_then(Value::as_str).ok_or(Fault { field: KIND, expected: "a string" })?;
+                match Kind::from_name(name) {
+                    $(Kind::$kind => {
+                        fields.remove(KIND);
+                        $kind::read(Value::Object(fields)).map(Self::$kind)
+                    })+
+                    Kind::Other(_) => Ok(Self::Other(fields)),
+                }
+            }
+
+            fn write(&self) -> Value {
+                match self {
+                    $(Self::$kind(thing) => of_kind($name, thing.write()),)+
+                    Self::Other(fields) => Value::Object(fields.clone()),
+                }
+            }
+        }
+
+        impl Body {
+            /// What kind of thing it is.
+            pub fn kind(&self) -> Kind {
+                match self {
+                    $(Self::$kind(_) => Kind::$kind,)+
+                    Self::Other(fields) => Kind::Other(fields.get(KIND).and_then(Value::as_str).unwrap_or_default().to_owned()),
+                }
+            }
+
+            /// The moment that its day and its place in a list come from; `None` for kinds that this version doesn't know.
+            pub fn at(&self) -> Option<&Moment> {
+                match self {
+                    $(Self::$kind(thing) => Some(&thing.at),)+
+                    Self::Other(_) => None,
+                }
+            }
+
+            /// When it was moved to the trash; `None` where it doesn't lie there.
+            pub fn trashed(&self) -> Option<&Moment> {
+                match self {
+                    $(Self::$kind(thing) => thing.trashed.as_ref(),)+
+                    Self::Other(_) => None,
+                }
+            }
+
+            /// Moves it to the trash, or takes it out. `false` for kinds that this version doesn't know: they stay as they are.
+            #[must_use]
+            pub fn set_trashed(&mut self, trashed: Option<Moment>) -> bool {
+                match self {
+                    $(Self::$kind(thing) => thing.trashed = trashed,)+
+                    Self::Other(_) => return false,
+                }
+                true
+            }
+
+            /// Whether there is nothing in it that a person put there. A kind that this version doesn't know is never empty.
+            pub fn is_empty(&self) -> bool {
+                match self {
+                    $(Self::$kind(thing) => thing.is_empty(),)+
+                    Self::Other(_) => false,
+                }
+            }
+        }
+
+        $(impl Recorded for $kind {
+            const KIND: Kind = Kind::$kind;
+
+            fn into_body(self) -> Body {
+                Body::$kind(self)
+            }
+
+            fn of(body: &Body) -> Option<&Self> {
+                match body {
+                    Body::$kind(thing) => Some(thing),
+                    _ => None,
+                }
+            }
+        })+
+    };
+}
+
+kinds! {
     /// A journal entry.
-    Entry(Entry),
+    Entry = "entry",
     /// An intention.
-    Intention(Intention),
-    /// A kind that a newer version knows, `kind` included; kept and written back as it came.
-    Other(Extra),
+    Intention = "intention",
+    /// A dosing session or a therapy visit.
+    Session = "session",
+    /// How it was at one moment.
+    CheckIn = "check_in",
+    /// An if-then plan.
+    Plan = "plan",
+    /// A small act of one day.
+    Act = "act",
+    /// Words lifted out of an entry, to keep.
+    Insight = "insight",
+    /// A decision that waits.
+    Parked = "parked",
+    /// The page that looks back on the days after a session.
+    LookBack = "look_back",
+    /// The clinic card.
+    Clinic = "clinic",
+    /// A voice note, a photo or a drawing.
+    Attachment = "attachment",
 }
 
 /// The field that says which kind it is.
 const KIND: &str = "kind";
-
-/// Reads the kind first. A known kind that is damaged is refused; an unknown kind is kept whole.
-impl Json for Body {
-    fn read(value: Value) -> Result<Self, Fault> {
-        let Value::Object(mut fields) = value else { return Err(Fault::expected("a map")) };
-        match fields.get(KIND).and_then(Value::as_str) {
-            Some("entry") => {
-                fields.remove(KIND);
-                Entry::read(Value::Object(fields)).map(Self::Entry)
-            }
-            Some("intention") => {
-                fields.remove(KIND);
-                Intention::read(Value::Object(fields)).map(Self::Intention)
-            }
-            Some(_) => Ok(Self::Other(fields)),
-            None => Err(Fault { field: KIND, expected: "a string" }),
-        }
-    }
-
-    fn write(&self) -> Value {
-        match self {
-            Self::Entry(entry) => of_kind("entry", entry.write()),
-            Self::Intention(intention) => of_kind("intention", intention.write()),
-            Self::Other(fields) => Value::Object(fields.clone()),
-        }
-    }
-}
 
 json_serde!(Body);
 
@@ -61,29 +193,30 @@ fn of_kind(kind: &str, mut fields: Value) -> Value {
 impl Body {
     /// The day it is about, for sorting; `None` for kinds that this version doesn't know.
     pub fn day(&self) -> Option<Day> {
+        self.at().map(|at| at.day)
+    }
+
+    /// The words that stand for it in a list; empty where there are none.
+    pub fn words(&self) -> &str {
         match self {
-            Self::Entry(entry) => Some(entry.at.day),
-            Self::Intention(intention) => Some(intention.at.day),
-            Self::Other(_) => None,
+            Self::Entry(entry) => &entry.text,
+            Self::Intention(intention) => intention.words(),
+            Self::Session(session) => &session.place,
+            Self::CheckIn(check_in) => &check_in.words,
+            Self::Plan(plan) => &plan.act,
+            Self::Act(act) => &act.words,
+            Self::Insight(insight) => &insight.words,
+            Self::Parked(parked) => &parked.decision,
+            Self::LookBack(page) => &page.came,
+            Self::Clinic(clinic) => &clinic.name,
+            Self::Attachment(attachment) => &attachment.title,
+            Self::Other(_) => "",
         }
     }
 
     /// Whether it lies in the trash.
     pub fn is_trashed(&self) -> bool {
-        match self {
-            Self::Entry(entry) => entry.trashed.is_some(),
-            Self::Intention(intention) => intention.trashed.is_some(),
-            Self::Other(_) => false,
-        }
-    }
-
-    /// Whether there is nothing in it that a person put there. A kind that this version doesn't know is never empty.
-    pub fn is_empty(&self) -> bool {
-        match self {
-            Self::Entry(entry) => entry.is_empty(),
-            Self::Intention(intention) => intention.is_empty(),
-            Self::Other(_) => false,
-        }
+        self.trashed().is_some()
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::entry::Entry;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::intention::Intention;
-use crate::domain::record::Body;
+use crate::domain::record::{Body, Recorded};
 use crate::i18n::Problem;
 use crate::storage::archive::Found;
 use crate::storage::envelope::Unreadable;
@@ -65,19 +65,18 @@ impl Item {
         self.head().and_then(|head| head.content.body())
     }
 
+    /// What it says, if it is of this kind.
+    pub fn of<T: Recorded>(&self) -> Option<&T> {
+        self.body().and_then(T::of)
+    }
+
     /// The entry, if it is one.
     pub fn entry(&self) -> Option<&Entry> {
-        match self.body() {
-            Some(Body::Entry(entry)) => Some(entry),
-            _ => None,
-        }
+        self.of()
     }
 
     /// The intention, if it is one.
     pub fn intention(&self) -> Option<&Intention> {
-        match self.body() {
-            Some(Body::Intention(intention)) => Some(intention),
-            _ => None,
-        }
+        self.of()
     }
 }

@@ -31,7 +31,7 @@ pub use lock::{Guard, LockDesk, Locked};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use proof::Proof;
-pub use sitting::{Finished, Kind, Sitting};
+pub use sitting::{Finished, Sitting};
 pub use sittings::Sittings;
 pub use storage::{Promise, Room, Storage};
 pub use today::Today;

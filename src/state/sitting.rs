@@ -19,7 +19,7 @@ use crate::components::SaveState;
 use crate::domain::entry::Entry;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::intention::Intention;
-use crate::domain::record::Body;
+use crate::domain::record::{Body, Recorded};
 use crate::i18n::Problem;
 use crate::platform::local_storage;
 use crate::platform::page;
@@ -32,40 +32,6 @@ const IDLE_MS: u32 = 400;
 const MOST_MS: u32 = 1_500;
 /// A pause that ends the sitting, in ms.
 const SITTING_MS: u32 = 60_000;
-
-/// What can be written in a sitting.
-pub trait Kind: Clone + PartialEq + Send + Sync + 'static {
-    /// As a record's body.
-    fn into_body(self) -> Body;
-    /// From a record's body, where it is of this kind.
-    fn from_body(body: &Body) -> Option<Self>;
-}
-
-impl Kind for Entry {
-    fn into_body(self) -> Body {
-        Body::Entry(self)
-    }
-
-    fn from_body(body: &Body) -> Option<Self> {
-        match body {
-            Body::Entry(entry) => Some(entry.clone()),
-            _ => None,
-        }
-    }
-}
-
-impl Kind for Intention {
-    fn into_body(self) -> Body {
-        Body::Intention(self)
-    }
-
-    fn from_body(body: &Body) -> Option<Self> {
-        match body {
-            Body::Intention(intention) => Some(intention.clone()),
-            _ => None,
-        }
-    }
-}
 
 /// How a sitting ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +46,7 @@ pub enum Finished {
 
 /// A handle to what is being written. Clones share it; it outlives the page that began it for as long as the last write takes.
 #[derive(Clone)]
-pub struct Sitting<T: Kind> {
+pub struct Sitting<T: Recorded> {
     value: ArcRwSignal<T>,
     keeper: Keeper,
 }
@@ -131,8 +97,9 @@ impl Library {
         self.sit(id, || Intention::begun(self.now(), crate::i18n::tag()))
     }
 
-    fn sit<T: Kind>(self, id: RecordId, begin: impl FnOnce() -> T) -> Sitting<T> {
-        let saved = self.peek(id, |item| item.and_then(Item::body).and_then(T::from_body));
+    /// Sits down to a record of any kind: on its newest version, or on what `begin` makes.
+    pub fn sit<T: Recorded>(self, id: RecordId, begin: impl FnOnce() -> T) -> Sitting<T> {
+        let saved = self.peek(id, |item| item.and_then(Item::of::<T>).cloned());
         let value = ArcRwSignal::new(saved.clone().unwrap_or_else(begin));
         let written = value.clone();
         let keeper = Keeper::new(self, id, saved.map(T::into_body), Box::new(move || written.get_untracked().into_body()));
@@ -140,7 +107,7 @@ impl Library {
     }
 }
 
-impl<T: Kind> Sitting<T> {
+impl<T: Recorded> Sitting<T> {
     /// The record.
     pub fn id(&self) -> RecordId {
         self.keeper.0.id

@@ -65,12 +65,7 @@ impl Usage {
 
 /// The day on which a record's time in the trash is up; `None` where it isn't in the trash.
 pub fn trash_expiry(body: &Body) -> Option<Day> {
-    let trashed = match body {
-        Body::Entry(entry) => entry.trashed.as_ref(),
-        Body::Intention(intention) => intention.trashed.as_ref(),
-        Body::Other(_) => None,
-    };
-    trashed.and_then(|moment| moment.day.plus(TRASH_DAYS))
+    body.trashed().and_then(|moment| moment.day.plus(TRASH_DAYS))
 }
 
 /// Whether a record may be deleted for good: all its words are in the trash, each for long enough.

@@ -7,6 +7,7 @@ mod domain;
 mod generator;
 mod lock;
 mod policy;
+mod routes;
 mod storage;
 mod tidy;
 mod vault;

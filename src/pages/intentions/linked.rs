@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{EntryRow, RowLink, dynamic};
+use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::text;
 use crate::i18n::tr;
@@ -20,7 +21,7 @@ pub fn Linked(id: RecordId) -> impl IntoView {
     let library = Library::expect();
     let today = Today::expect();
     let lines = move || {
-        let ids = library.entries().get();
+        let ids = library.list::<Entry>().get();
         library.with_items(|items| -> Vec<(RecordId, String, String)> {
             let entries = ids.iter().filter_map(|entry| Some((*entry, items.get(entry).and_then(Item::entry)?)));
             let linked = entries.filter(|(_, entry)| entry.intention == Some(id));

@@ -39,7 +39,7 @@ pub fn IntentionsPage() -> impl IntoView {
     let library = Library::expect();
     let today = Today::expect();
     let groups = move || {
-        let (ids, held) = (library.intentions().get(), library.held_intention().get());
+        let (ids, held) = (library.list::<Intention>().get(), library.held_intention().get());
         library.with_items(|items| groups(items, &ids, held, today))
     };
     view! {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{ChipLayout, ChipOption, RadioChips, dynamic};
 use crate::content::{Text, domains};
+use crate::domain::entry::Entry;
 use crate::domain::journal::{self, Filter, Listed};
 use crate::i18n::tr;
 use crate::state::Library;
@@ -12,7 +13,7 @@ use crate::state::Library;
 #[component]
 pub fn Chips(filter: RwSignal<Option<Filter>>) -> impl IntoView {
     let library = Library::expect();
-    let (entries, held) = (library.entries(), library.held_intention());
+    let (entries, held) = (library.list::<Entry>(), library.held_intention());
     let areas: Vec<&str> = domains::all().iter().map(|domain| domain.key).collect();
     let chips = Memo::new(move |_| {
         let held = held.get();

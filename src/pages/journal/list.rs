@@ -9,6 +9,7 @@ use super::chips::Chips;
 use super::days::{self, Group, Row, STEP};
 use crate::app::page_bar::PlaceBar;
 use crate::components::{Button, ButtonKind, ButtonLink, Empty, EntryRow, IconName, PageHeader, RowLink};
+use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::journal::Filter;
 use crate::i18n::tr;
@@ -23,7 +24,7 @@ pub fn EntryList(
 ) -> impl IntoView {
     let library = Library::expect();
     let today = Today::expect();
-    let (entries, loading) = (library.entries(), library.is_loading());
+    let (entries, loading) = (library.list::<Entry>(), library.is_loading());
     let filter = RwSignal::new(Some(Filter::All));
     // how far the list was opened, under which chip: another chip begins again
     let shown = RwSignal::new((Filter::All, STEP));

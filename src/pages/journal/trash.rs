@@ -7,7 +7,6 @@ use super::when;
 use crate::app::page_bar::BackBar;
 use crate::components::{Button, ButtonKind, ButtonSize, IconName, PageHeader, RowLink};
 use crate::domain::id::RecordId;
-use crate::domain::moment::Moment;
 use crate::domain::record::Body;
 use crate::domain::text;
 use crate::i18n::tr;
@@ -48,21 +47,24 @@ pub fn TrashPage() -> impl IntoView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
     id: RecordId,
-    place: Route,
+    /// Where it can be read; `None` where its words are all there is.
+    place: Option<Route>,
     words: String,
     caption: String,
 }
 
 impl Row {
     fn of(item: &Item, today: Today) -> Option<Self> {
-        let moved = |at: &Option<Moment>| at.as_ref().map_or_else(String::new, |at| when::saved(today, at).0);
-        let (place, words, caption) = match item.body()? {
-            Body::Entry(entry) => (Route::Entry(item.id), entry.text.as_str(), tr::journal::trash_entry(&moved(&entry.trashed))),
-            Body::Intention(intention) => {
-                (Route::Intention(item.id), intention.words(), tr::journal::trash_intention(&moved(&intention.trashed)))
-            }
-            Body::Other(_) => return None,
+        let body = item.body()?;
+        let moved = when::saved(today, body.trashed()?).0;
+        let (place, caption) = match body {
+            Body::Entry(_) => (Some(Route::Entry(item.id)), tr::journal::trash_entry(&moved)),
+            Body::Intention(_) => (Some(Route::Intention(item.id)), tr::journal::trash_intention(&moved)),
+            Body::Session(_) => (Some(Route::Session(item.id)), tr::journal::trash_session(&moved)),
+            Body::Attachment(_) => (Some(Route::Attachment(item.id)), tr::journal::trash_attachment(&moved)),
+            _ => (None, tr::journal::trash_note(&moved)),
         };
+        let words = body.words();
         let words = if text::is_blank(words) { tr::journal::no_words().to_owned() } else { text::opening(words, OPENING) };
         Some(Self { id: item.id, place, words, caption })
     }
@@ -75,7 +77,18 @@ fn Trashed(row: Row) -> impl IntoView {
     let which = words.clone();
     view! {
         <li>
-            <RowLink href=place.path() title=words caption/>
+            {match place {
+                Some(place) => view! { <RowLink href=place.path() title=words caption/> }.into_any(),
+                None => view! {
+                    <div class="row">
+                        <span class="row__text">
+                            <span class="row__title" dir="auto" translate="no">{words}</span>
+                            <span class="meta">{caption}</span>
+                        </span>
+                    </div>
+                }
+                .into_any(),
+            }}
             <Button kind=ButtonKind::Quiet size=ButtonSize::Start icon=IconName::RotateCcw on_press=move || commands.take_out(id)>
                 {tr::journal::trash_out()}
                 <span class="visually-hidden" dir="auto">{which}</span>

@@ -5,6 +5,8 @@ use leptos::task::spawn_local;
 
 use super::save_copy::SaveCopySheet;
 use crate::components::{Button, ButtonKind, Dialog, DialogKind, TextField, on_change};
+use crate::domain::entry::Entry;
+use crate::domain::intention::Intention;
 use crate::i18n::tr;
 use crate::state::{Door, Library, NotErased, Storage, Today};
 
@@ -82,8 +84,8 @@ fn WhatGoes(library: Option<Library>) -> impl IntoView {
     let counted = move || {
         let Some(library) = library.filter(|library| !library.is_loading().get()) else { return tr::erase::gone_all().to_owned() };
         let kinds = [
-            (library.entries(), tr::counts::entries as fn(u32) -> String),
-            (library.intentions(), tr::storage::intentions),
+            (library.list::<Entry>(), tr::counts::entries as fn(u32) -> String),
+            (library.list::<Intention>(), tr::storage::intentions),
             (library.trash(), tr::storage::trashed),
             (library.unreadable(), tr::erase::others),
         ];

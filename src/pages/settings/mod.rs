@@ -14,6 +14,8 @@ pub use self::privacy::PrivacyPage;
 pub use self::storage::StoragePage;
 use crate::app::page_bar::BackBar;
 use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, RowButton, RowLink, Sheet, SheetHeader, on_change};
+use crate::domain::entry::Entry;
+use crate::domain::intention::Intention;
 use crate::i18n::tr;
 use crate::routes::{HELP, Route};
 use crate::state::preferences::Appearance;
@@ -99,8 +101,8 @@ fn KeepingItSafe() -> impl IntoView {
     let caption = Signal::derive(move || {
         let answered: Vec<String> = room().into_iter().chain(promise()).collect();
         if answered.is_empty() {
-            let entries = tr::counts::entries(count(library.entries()));
-            return Some(tr::settings::storage_caption(&entries, &tr::storage::intentions(count(library.intentions()))));
+            let entries = tr::counts::entries(count(library.list::<Entry>()));
+            return Some(tr::settings::storage_caption(&entries, &tr::storage::intentions(count(library.list::<Intention>()))));
         }
         Some(answered.join(" "))
     });

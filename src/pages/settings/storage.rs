@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::save_copy::SaveCopySheet;
 use crate::app::page_bar::BackBar;
 use crate::components::{Button, IconName, PageHeader, RowLink};
+use crate::domain::entry::Entry;
+use crate::domain::intention::Intention;
 use crate::i18n::tr;
 use crate::routes::Route;
 use crate::state::storage::version;
@@ -38,8 +40,8 @@ fn Stored(storage: Storage) -> impl IntoView {
     let count = |ids: Memo<Vec<_>>| u32::try_from(ids.with(Vec::len)).unwrap_or(u32::MAX);
     let rows = move || {
         let kinds = [
-            (count(library.entries()), tr::counts::entries as fn(u32) -> String, Route::Journal),
-            (count(library.intentions()), tr::storage::intentions, Route::Intentions),
+            (count(library.list::<Entry>()), tr::counts::entries as fn(u32) -> String, Route::Journal),
+            (count(library.list::<Intention>()), tr::storage::intentions, Route::Intentions),
             (count(library.trash()), tr::storage::trashed, Route::Trash),
         ];
         let row = |(n, title, place): (u32, fn(u32) -> String, Route)| {

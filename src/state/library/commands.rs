@@ -49,10 +49,8 @@ impl Library {
 
     async fn set_trashed(self, id: RecordId, trashed: Option<Moment>) -> Result<(), Problem> {
         let mut body = self.peek(id, |item| item.and_then(Item::body).cloned()).ok_or(Problem::NotFound)?;
-        match &mut body {
-            Body::Entry(entry) => entry.trashed = trashed,
-            Body::Intention(intention) => intention.trashed = trashed,
-            Body::Other(_) => return Err(Problem::Newer),
+        if !body.set_trashed(trashed) {
+            return Err(Problem::Newer);
         }
         self.save(id, body).await
     }

@@ -16,7 +16,7 @@ use crate::domain::id::RecordId;
 use crate::domain::intention::Standing;
 use crate::domain::moment::Moment;
 use crate::domain::order::{self, Rank};
-use crate::domain::record::Body;
+use crate::domain::record::{Body, Kind, Recorded};
 use crate::platform::channel::{Channel, News};
 use crate::platform::clock;
 use crate::platform::idb::Idb;
@@ -36,8 +36,8 @@ pub enum Access {
 pub struct Library {
     items: RwSignal<BTreeMap<RecordId, Item>>,
     loading: RwSignal<bool>,
-    entries: Memo<Vec<RecordId>>,
-    intentions: Memo<Vec<RecordId>>,
+    /// For each of [`Kind::KNOWN`] what is not in the trash.
+    kinds: StoredValue<Vec<Memo<Vec<RecordId>>>>,
     trash: Memo<Vec<RecordId>>,
     unreadable: Memo<Vec<RecordId>>,
     held: Memo<Option<RecordId>>,
@@ -60,13 +60,14 @@ impl Library {
 
     fn with_access(archive: Archive<Idb>, access: Access) -> Self {
         let items = RwSignal::new(BTreeMap::new());
-        let entries = Memo::new(move |_| newest_first(&items.read(), |body| matches!(body, Body::Entry(_)) && !body.is_trashed()));
-        let intentions = Memo::new(move |_| newest_first(&items.read(), |body| matches!(body, Body::Intention(_)) && !body.is_trashed()));
+        let of_kind =
+            |kind: &'static Kind| Memo::new(move |_| newest_first(&items.read(), |body| body.kind() == *kind && !body.is_trashed()));
+        let kinds = StoredValue::new(Kind::KNOWN.iter().map(of_kind).collect());
+        let intentions = move || in_kind(kinds, &Kind::Intention);
         let library = Self {
             items,
             loading: RwSignal::new(true),
-            entries,
-            intentions,
+            kinds,
             trash: Memo::new(move |_| newest_first(&items.read(), Body::is_trashed)),
             unreadable: Memo::new(move |_| {
                 let unreadable = |item: &&Item| matches!(item.loaded, Loaded::Unreadable(_));
@@ -76,7 +77,7 @@ impl Library {
                 let items = items.read();
                 let held =
                     |id: &&RecordId| items.get(id).and_then(Item::intention).is_some_and(|intention| intention.standing == Standing::Held);
-                intentions.read().iter().find(held).copied()
+                intentions().and_then(|intentions| intentions.read().iter().find(held).copied())
             }),
             access,
             guard: Guard::expect(),
@@ -121,14 +122,15 @@ impl Library {
         self.archive.get_value()
     }
 
-    /// Journal entries that are not in the trash, newest day first.
-    pub fn entries(self) -> Memo<Vec<RecordId>> {
-        self.entries
+    /// Records of a kind that are not in the trash, newest day first.
+    pub fn list<T: Recorded>(self) -> Memo<Vec<RecordId>> {
+        in_kind(self.kinds, &T::KIND).unwrap_or_else(|| Memo::new(|_| Vec::new()))
     }
 
-    /// Intentions that are not in the trash, newest first.
-    pub fn intentions(self) -> Memo<Vec<RecordId>> {
-        self.intentions
+    /// The same with what they say, each once: of several heads the one that is shown. Listens to all records.
+    pub fn all<T: Recorded>(self) -> Vec<(RecordId, T)> {
+        let items = self.items.read();
+        self.list::<T>().read().iter().filter_map(|id| Some((*id, items.get(id)?.of::<T>()?.clone()))).collect()
     }
 
     /// What lies in the trash, newest first.
@@ -194,9 +196,10 @@ fn newest_first(items: &BTreeMap<RecordId, Item>, wanted: impl Fn(&Body) -> bool
 }
 
 fn begun_ms(body: &Body) -> i64 {
-    match body {
-        Body::Entry(entry) => entry.at.utc_ms,
-        Body::Intention(intention) => intention.at.utc_ms,
-        Body::Other(_) => 0,
-    }
+    body.at().map_or(0, |at| at.utc_ms)
+}
+
+fn in_kind(kinds: StoredValue<Vec<Memo<Vec<RecordId>>>>, kind: &Kind) -> Option<Memo<Vec<RecordId>>> {
+    let place = Kind::KNOWN.iter().position(|known| known == kind)?;
+    kinds.with_value(|kinds| kinds.get(place).copied())
 }

@@ -3,47 +3,8 @@
 use crate::domain::day::Day;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::order::{self, Rank};
-use crate::domain::record::Body;
+use crate::domain::record::Kind;
 use crate::storage::version::{Content, Version};
-
-/// What kind of thing a record is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A journal entry.
-    Entry,
-    /// An intention.
-    Intention,
-    /// A kind that a newer version knows, or nothing that can be told: a tombstone, an unreadable row.
-    Other(String),
-}
-
-impl Kind {
-    /// Its name in the format.
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Entry => "entry",
-            Self::Intention => "intention",
-            Self::Other(name) => name,
-        }
-    }
-
-    /// Reads a name of the format.
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "entry" => Self::Entry,
-            "intention" => Self::Intention,
-            _ => Self::Other(name.to_owned()),
-        }
-    }
-
-    fn of(body: &Body) -> Self {
-        match body {
-            Body::Entry(_) => Self::Entry,
-            Body::Intention(_) => Self::Intention,
-            Body::Other(fields) => Self::Other(fields.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()),
-        }
-    }
-}
 
 /// What is true of a head, as bits of one byte in the format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,13 +81,9 @@ impl IndexRow {
         match &version.content {
             Content::Tombstone => Self { id, vid, day: None, at_ms: 0, kind: Kind::Other(String::new()), flags: Flags::TOMBSTONE },
             Content::Body(body) => {
-                let at_ms = match &**body {
-                    Body::Entry(entry) => entry.at.utc_ms,
-                    Body::Intention(intention) => intention.at.utc_ms,
-                    Body::Other(_) => version.saved.utc_ms,
-                };
+                let at_ms = body.at().unwrap_or(&version.saved).utc_ms;
                 let flags = Flags::when(body.is_trashed(), Flags::TRASHED).and(Flags::when(body.is_empty(), Flags::EMPTY));
-                Self { id, vid, day: body.day(), at_ms, kind: Kind::of(body), flags }
+                Self { id, vid, day: body.day(), at_ms, kind: body.kind(), flags }
             }
         }
     }

@@ -9,9 +9,10 @@
 //! ```
 //! All numbers big-endian. A byte too many or too few makes the segment unreadable, and it is rebuilt.
 
-use super::row::{Flags, IndexRow, Kind};
+use super::row::{Flags, IndexRow};
 use crate::domain::day::Day;
 use crate::domain::id::{RecordId, VersionId};
+use crate::domain::record::Kind;
 use crate::vault::frame::Frame;
 use crate::vault::seal::Unsealable;
 use crate::vault::{Entropy, Label, Vault};

@@ -97,17 +97,13 @@ impl Record {
         match self.body() {
             Some(Body::Entry(_)) => Section::Entries,
             Some(Body::Intention(_)) => Section::Intentions,
-            Some(Body::Other(_)) | None => Section::Other,
+            _ => Section::Other,
         }
     }
 
     /// Newest day first, within a day newest first; those without a day last.
     fn rank(&self) -> Rank {
-        let at_ms = match self.body() {
-            Some(Body::Entry(entry)) => entry.at.utc_ms,
-            Some(Body::Intention(intention)) => intention.at.utc_ms,
-            Some(Body::Other(_)) | None => 0,
-        };
+        let at_ms = self.body().and_then(Body::at).map_or(0, |at| at.utc_ms);
         (self.body().and_then(Body::day).map_or(-1, |day| i64::from(day.ordinal())), at_ms, *self.id.bytes())
     }
 }

@@ -8,6 +8,7 @@ use super::{Record, Wording};
 use crate::domain::Extra;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
+use crate::domain::fields::Json;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::intention::Intention;
 use crate::domain::moment::Moment;
@@ -76,7 +77,8 @@ impl Words<'_> {
         match body {
             Body::Entry(entry) => self.entry(entry),
             Body::Intention(intention) => of_intention(intention),
-            Body::Other(fields) => vec![("as_it_came", Node::Value(Value::Object(fields.clone())))],
+            // field names of the format are words already, so these stand as they are stored
+            _ => vec![("as_it_came", Node::Value(body.write()))],
         }
     }
 

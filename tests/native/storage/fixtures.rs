@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use lodestar::domain::entry::Entry;
 use lodestar::domain::intention::{Approach, Intention, Standing};
 use lodestar::domain::record::Body;
+use lodestar::domain::record::Kind;
 use lodestar::storage::Archive;
 use lodestar::storage::draft::Mirror;
-use lodestar::storage::index::Kind;
 use lodestar::storage::memory::{MemoryStore, Tables};
 use lodestar::storage::port::{Durability, Table};
 use lodestar::storage::version::{Content, Version};
@@ -61,6 +61,7 @@ fn words(version: &Version) -> Value {
                 "carried": intention.carried, "standing": String::from(intention.standing.clone()),
             }),
             Body::Other(fields) => json!({ "kind": "other", "fields": fields }),
+            other => panic!("the fixtures hold no {}", other.kind().name()),
         },
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::components::{ActionChip, IconName, Sheet, SheetHeader, ToggleChip};
 use crate::domain::id::RecordId;
+use crate::domain::intention::Intention;
 use crate::domain::text;
 use crate::i18n::tr;
 use crate::state::Library;
@@ -17,7 +18,7 @@ const OPENING: usize = 60;
 pub fn LinkIntention(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
     let library = Library::expect();
-    let intentions = library.intentions();
+    let intentions = library.list::<Intention>();
     let linked = move || desk.around(|around| around.intention).and_then(|id| words_of(library, id));
     let there = Memo::new(move |_| linked().is_some() || !intentions.with(Vec::is_empty));
     view! {

@@ -1,0 +1,113 @@
+//! How it was at one moment, in ten seconds. Nothing in it is scored, and nothing has to be in it.
+
+use super::Extra;
+use super::fields::{json_object, named};
+use super::id::RecordId;
+use super::moment::Moment;
+use super::text::is_blank;
+
+/// One check-in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckIn {
+    /// When; its `day` is the day it is about.
+    pub at: Moment,
+    /// The language of the app when it was noted, such as `en`.
+    pub lang: String,
+    /// Where the star stands.
+    pub mood: Option<Mood>,
+    /// Keys of the feeling vocabulary, such as `feel.tender`, in the order chosen.
+    pub feelings: Vec<String>,
+    /// Feelings in the person's own words.
+    pub own_feelings: Vec<String>,
+    /// Keys of what was looked after, such as `basic.rested`. What is not among them was not noted.
+    pub basics: Vec<String>,
+    /// Sliders that were moved.
+    pub sliders: Vec<Slider>,
+    /// A few words.
+    pub words: String,
+    /// The session in whose days it stands.
+    pub session: Option<RecordId>,
+    /// When it was moved to the trash.
+    pub trashed: Option<Moment>,
+    /// Fields from a newer version.
+    pub extra: Extra,
+}
+
+json_object!(CheckIn { at, lang; mood, feelings, own_feelings, basics, sliders, words, session, trashed });
+
+named! {
+    /// How high the star stands over the horizon. Five heights, each with its word; not a number.
+    Mood {
+        /// Below the horizon.
+        VeryLow = "very_low",
+        /// Half risen.
+        Low = "low",
+        /// On it.
+        Level = "level",
+        /// Over it.
+        Lifted = "lifted",
+        /// High over it.
+        Bright = "bright",
+    }
+}
+
+impl Mood {
+    /// All five, from the lowest.
+    pub const ALL: [Self; 5] = [Self::VeryLow, Self::Low, Self::Level, Self::Lifted, Self::Bright];
+}
+
+/// One of the app's own sliders, or one that the person named. Not a validated test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slider {
+    /// A key such as `slider.calm`; empty for one of the person's own.
+    pub key: String,
+    /// The name of one of the person's own; empty for the app's.
+    pub name: String,
+    /// 0 to 10.
+    pub value: u32,
+    /// Fields from a newer version.
+    pub extra: Extra,
+}
+
+json_object!(Slider { value; key, name });
+
+/// The highest value of a [`Slider`].
+pub const SLIDER_MOST: u32 = 10;
+
+impl CheckIn {
+    /// A check-in in which nothing is noted yet.
+    pub fn begun(at: Moment, lang: &str) -> Self {
+        Self {
+            at,
+            lang: lang.to_owned(),
+            mood: None,
+            feelings: Vec::new(),
+            own_feelings: Vec::new(),
+            basics: Vec::new(),
+            sliders: Vec::new(),
+            words: String::new(),
+            session: None,
+            trashed: None,
+            extra: Extra::new(),
+        }
+    }
+
+    /// Whether there is nothing in it that a person put there.
+    pub fn is_empty(&self) -> bool {
+        self.mood.is_none()
+            && self.feelings.is_empty()
+            && self.own_feelings.is_empty()
+            && self.basics.is_empty()
+            && self.sliders.is_empty()
+            && is_blank(&self.words)
+    }
+
+    /// Moves a slider; values over the highest are the highest.
+    pub fn slide(&mut self, key: &str, name: &str, value: u32) {
+        let value = value.min(SLIDER_MOST);
+        match self.sliders.iter_mut().find(|slider| slider.key == key && slider.name == name) {
+            Some(slider) => slider.value = value,
+            None => self.sliders.push(Slider { key: key.to_owned(), name: name.to_owned(), value, extra: Extra::new() }),
+        }
+    }
+}
