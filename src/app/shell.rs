@@ -70,9 +70,34 @@ fn single(route: &Route) -> AnyView {
         Route::Intentions => view! { <pages::intentions::IntentionsPage/> }.into_any(),
         Route::Intention(id) => view! { <pages::intentions::IntentionPage id=*id/> }.into_any(),
         Route::IntentionVersions(id) => view! { <pages::intentions::IntentionVersionsPage id=*id/> }.into_any(),
-        Route::Sessions | Route::SessionNew | Route::SessionPractice | Route::Session(_) | Route::SessionPart(..) => {
-            view! { <pages::places::SessionsPage/> }.into_any()
-        }
+        Route::Sessions => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionNew => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::Session(_) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPart(_, Part::Edit) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPart(_, Part::Prepare) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPart(_, Part::Supporter) => view! { <pages::places::SessionsPage/> }.into_any(),
+
+        Route::SessionPractice => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPart(_, Part::Now) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPart(_, Part::Sitter) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPart(_, Part::After) => view! { <pages::places::SessionsPage/> }.into_any(),
+
+        Route::SessionPart(_, Part::LookBack) => view! { <pages::places::SessionsPage/> }.into_any(),
+
+        Route::VoiceNew => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::DrawingNew => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::Attachment(_) => view! { <pages::places::HorizonPage/> }.into_any(),
+
+        Route::CheckInEdit(_) => view! { <pages::places::CheckInPage/> }.into_any(),
+        Route::Plans => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::PlanNew => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::Plan(_) => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::ParkedDecisions => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::ParkedNew => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::Parked(_) => view! { <pages::places::HorizonPage/> }.into_any(),
+
+        Route::ClinicCard => view! { <pages::places::CarePage/> }.into_any(),
+
         Route::Horizon | Route::Measures => view! { <pages::places::HorizonPage/> }.into_any(),
         Route::Patterns => view! { <pages::places::PatternsPage/> }.into_any(),
         Route::Care => view! { <pages::places::CarePage/> }.into_any(),

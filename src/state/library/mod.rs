@@ -17,6 +17,8 @@ use crate::domain::intention::Standing;
 use crate::domain::moment::Moment;
 use crate::domain::order::{self, Rank};
 use crate::domain::record::{Body, Kind, Recorded};
+use crate::domain::session::Session;
+use crate::domain::window::{Dosing, dosings};
 use crate::platform::channel::{Channel, News};
 use crate::platform::clock;
 use crate::platform::idb::Idb;
@@ -41,6 +43,7 @@ pub struct Library {
     trash: Memo<Vec<RecordId>>,
     unreadable: Memo<Vec<RecordId>>,
     held: Memo<Option<RecordId>>,
+    dosings: Memo<Vec<Dosing>>,
     access: Access,
     guard: Guard,
     archive: StoredValue<Archive<Idb>, LocalStorage>,
@@ -78,6 +81,11 @@ impl Library {
                 let held =
                     |id: &&RecordId| items.get(id).and_then(Item::intention).is_some_and(|intention| intention.standing == Standing::Held);
                 intentions().and_then(|intentions| intentions.read().iter().find(held).copied())
+            }),
+            dosings: Memo::new(move |_| {
+                let items = items.read();
+                let session = |id: &RecordId| Some((*id, items.get(id)?.of::<Session>()?));
+                in_kind(kinds, &Kind::Session).map(|ids| dosings(ids.read().iter().filter_map(session))).unwrap_or_default()
             }),
             access,
             guard: Guard::expect(),
@@ -146,6 +154,11 @@ impl Library {
     /// The intention that is held now: the newest of those held.
     pub fn held_intention(self) -> Memo<Option<RecordId>> {
         self.held
+    }
+
+    /// The dosing sessions that are not in the trash, earliest first.
+    pub fn dosings(self) -> Memo<Vec<Dosing>> {
+        self.dosings
     }
 
     /// Whether older records are still being opened.
