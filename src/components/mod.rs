@@ -68,6 +68,7 @@
 //!   `not-paper`
 //! * utilities: `visually-hidden`, `only-phone`, `only-wide`, `center`, `small`, `measure`
 
+pub mod chain;
 pub mod direction;
 pub mod geometry;
 
