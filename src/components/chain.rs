@@ -10,7 +10,7 @@ const MOST_DAYS: i32 = 112;
 /// Today is drawn at most so many days away from the nearest hump.
 const LONGEST_ROAD: i32 = 14;
 /// The width of one day is at most this part of the container.
-const DAY: f64 = 0.018;
+const DAY: f64 = 0.0182;
 /// The parts of the width that stay free beside what is drawn, and how much of that is at the left.
 const FREE: f64 = 0.255;
 const FREE_LEFT: f64 = 0.57;

@@ -76,6 +76,22 @@ fn in_words(text: &str, units: Units<'_>) -> Result<u32, NotAnAmount> {
     Ok(sum)
 }
 
+/// Reads a time of day as a browser's field gives it, `08:30`, as minutes after midnight; `None` where nothing is written.
+///
+/// # Errors
+/// [`NotAnAmount`] where it is no time of day.
+pub fn time_of_day(text: &str) -> Result<Option<u16>, NotAnAmount> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    // some browsers add the seconds
+    let mut parts = text.splitn(3, ':');
+    let (hour, minute) = parts.next().zip(parts.next()).ok_or(NotAnAmount)?;
+    let minute = on_a_clock(hour, minute)?;
+    u16::try_from(minute).ok().filter(|minute| *minute < 24 * 60).map(Some).ok_or(NotAnAmount)
+}
+
 /// Numbers and words, whether or not a space stands between them.
 fn parts(text: &str) -> Vec<String> {
     let is_number = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
@@ -142,6 +158,17 @@ mod tests {
             assert_eq!(read(text), Ok(Some(wanted)), "{text}");
         }
         assert_eq!(read(" \u{200B} "), Ok(None));
+    }
+
+    #[test]
+    fn a_time_of_day_is_read() {
+        assert_eq!(time_of_day("08:30"), Ok(Some(510)));
+        assert_eq!(time_of_day("8:05"), Ok(Some(485)));
+        assert_eq!(time_of_day("23:59:00"), Ok(Some(1439)));
+        assert_eq!(time_of_day(" "), Ok(None));
+        for text in ["24:00", "12:60", "noon", "1230", "-1:30", ":30", "12:"] {
+            assert_eq!(time_of_day(text), Err(NotAnAmount), "{text}");
+        }
     }
 
     #[test]
