@@ -58,6 +58,7 @@ fn Page() -> impl IntoView {
         PageKey::Journal => view! { <pages::journal::JournalPage/> }.into_any(),
         PageKey::Editor(id) => view! { <pages::journal::EditorPage id=id/> }.into_any(),
         PageKey::Workshop(id) => view! { <pages::intentions::WorkshopPage id=id/> }.into_any(),
+        PageKey::Session(id) => view! { <pages::sessions::DeskPage id=id/> }.into_any(),
         PageKey::Single(route) => single(&route),
     })
 }
@@ -70,12 +71,9 @@ fn single(route: &Route) -> AnyView {
         Route::Intentions => view! { <pages::intentions::IntentionsPage/> }.into_any(),
         Route::Intention(id) => view! { <pages::intentions::IntentionPage id=*id/> }.into_any(),
         Route::IntentionVersions(id) => view! { <pages::intentions::IntentionVersionsPage id=*id/> }.into_any(),
-        Route::Sessions => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionNew => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::Session(_) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Edit) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Prepare) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Supporter) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::Sessions => view! { <pages::sessions::SessionsPage/> }.into_any(),
+        Route::SessionNew => view! { <pages::sessions::SessionNewPage/> }.into_any(),
+        Route::Session(id) => view! { <pages::sessions::SessionPage id=*id/> }.into_any(),
 
         Route::SessionPractice => view! { <pages::places::SessionsPage/> }.into_any(),
         Route::SessionPart(_, Part::Now) => view! { <pages::places::SessionsPage/> }.into_any(),
@@ -96,11 +94,11 @@ fn single(route: &Route) -> AnyView {
         Route::ParkedNew => view! { <pages::places::HorizonPage/> }.into_any(),
         Route::Parked(_) => view! { <pages::places::HorizonPage/> }.into_any(),
 
-        Route::ClinicCard => view! { <pages::places::CarePage/> }.into_any(),
+        Route::ClinicCard => view! { <pages::care::ClinicPage/> }.into_any(),
 
         Route::Horizon | Route::Measures => view! { <pages::places::HorizonPage/> }.into_any(),
         Route::Patterns => view! { <pages::places::PatternsPage/> }.into_any(),
-        Route::Care => view! { <pages::places::CarePage/> }.into_any(),
+        Route::Care => view! { <pages::care::CarePage/> }.into_any(),
         Route::Learn | Route::Guide(_) => view! { <pages::places::LearnPage/> }.into_any(),
         Route::CheckIn => view! { <pages::places::CheckInPage/> }.into_any(),
         Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
@@ -174,6 +172,7 @@ fn AddSheet() -> impl IntoView {
             <SheetHeader title=tr::shell::add_title() done=tr::common::close() on_done=Callback::new(move |()| open.set(false))/>
             <ul class="rows" role="list">
                 <li><RowLink href=Route::EntryNew.path() icon=IconName::Pencil title=tr::shell::add_entry() caption=tr::shell::add_entry_caption()/></li>
+                <li><RowLink href=Route::SessionNew.path() icon=IconName::Route title=tr::shell::add_session() caption=tr::shell::add_session_caption()/></li>
                 <li><RowLink href=Route::IntentionNew.path() icon=IconName::Star title=tr::shell::add_intention() caption=tr::shell::add_intention_caption()/></li>
             </ul>
         </Sheet>

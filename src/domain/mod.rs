@@ -4,8 +4,10 @@
 //! storage, keys, screens or words on screens.
 
 pub mod act;
+pub mod amount;
 pub mod arc;
 pub mod attachment;
+pub mod calendar;
 pub mod changes;
 pub mod check_in;
 pub mod checklist;
@@ -27,9 +29,11 @@ pub mod phrases;
 pub mod plan;
 pub mod policy;
 pub mod record;
+pub mod rules;
 pub mod session;
 pub mod text;
 pub mod today;
+pub mod visits;
 pub mod window;
 pub mod workshop;
 

@@ -2,12 +2,14 @@
 //!
 //! A page shows state and sends intents. It reads handles of `state`, draws with `components`, and takes every word from `i18n`.
 
+pub mod care;
 pub mod intentions;
 pub mod journal;
 pub mod lock;
 pub mod not_found;
 mod not_saved;
 pub mod places;
+pub mod sessions;
 pub mod settings;
 pub mod today;
 mod unanswered;

@@ -23,6 +23,7 @@ pub mod local_storage;
 pub mod page;
 pub mod passkey;
 pub mod proof;
+pub mod share;
 pub mod storage_info;
 pub mod timers;
 pub mod updates;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::page_bar::{BackBar, PlaceBar};
 use crate::components::{ButtonLink, PageHeader};
 use crate::i18n::tr;
-use crate::routes::{HELP, Route};
+use crate::routes::Route;
 
 /// What such a page says, and where it leads.
 struct Words {
@@ -66,19 +66,6 @@ pub fn PatternsPage() -> impl IntoView {
         until_then: tr::places::patterns_now(),
         way: tr::places::patterns_way(),
         href: Route::Journal.path(),
-    };
-    view! { <BackBar/>{page(words)} }
-}
-
-/// `/care`.
-#[component]
-pub fn CarePage() -> impl IntoView {
-    let words = Words {
-        title: tr::common::care(),
-        will_be: tr::places::care_lead(),
-        until_then: tr::places::care_now(),
-        way: tr::places::care_way(),
-        href: HELP.to_owned(),
     };
     view! { <BackBar/>{page(words)} }
 }
