@@ -29,6 +29,7 @@ pub mod policy;
 pub mod record;
 pub mod session;
 pub mod text;
+pub mod thread;
 pub mod today;
 pub mod window;
 pub mod workshop;
