@@ -38,6 +38,14 @@ pub fn kept_from<'a>(entry: RecordId, insights: impl IntoIterator<Item = (Record
     ordered.into_iter().map(|(id, _)| id).collect()
 }
 
+/// What stands in the days after a session by its own word, earliest day first.
+pub fn of_session<'a>(session: RecordId, records: impl IntoIterator<Item = (RecordId, &'a Body)>) -> Vec<RecordId> {
+    let found = records.into_iter().filter(|(_, body)| !body.is_trashed() && session_of(body) == Some(session)).collect();
+    let mut ordered = order::highest_first(found, |(id, body)| rank(*id, body));
+    ordered.reverse();
+    ordered.into_iter().map(|(id, _)| id).collect()
+}
+
 fn its_own(body: &Body) -> Option<RecordId> {
     match body {
         Body::Entry(entry) => entry.intention,
@@ -55,6 +63,7 @@ fn session_of(body: &Body) -> Option<RecordId> {
         Body::Insight(insight) => insight.session,
         Body::Act(act) => act.session,
         Body::Plan(plan) => plan.session,
+        Body::Parked(parked) => parked.session,
         _ => None,
     }
 }
@@ -139,6 +148,7 @@ mod tests {
         let named =
             [(1, session("2026-03-09", None)), (2, entry("2026-03-10", Some(INTENTION), Some(1))), (3, session("2026-03-01", None))];
         assert_eq!(thread(&named), [1, 2]);
+        assert_eq!(of_session(id(1), named.iter().map(|(byte, body)| (id(*byte), body))), [id(2)]);
         let carries_another = [(1, session("2026-03-09", Some(98))), (2, entry("2026-03-10", Some(INTENTION), Some(1)))];
         assert_eq!(thread(&carries_another), [2]);
         let gone = [(2, entry("2026-03-10", Some(INTENTION), Some(1)))];

@@ -4,10 +4,13 @@
 
 pub mod intentions;
 pub mod journal;
+mod line;
 pub mod lock;
+pub mod look_back;
 pub mod not_found;
 mod not_saved;
 pub mod places;
+mod session_name;
 pub mod settings;
 pub mod today;
 mod unanswered;
