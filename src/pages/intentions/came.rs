@@ -61,14 +61,16 @@ pub fn WhatCame(
             <p class="label">{tr::thread::came()}</p>
             <RadioChips label=tr::thread::came() options value=came layout=ChipLayout::Wrap/>
             {move || (came.get().is_some() || words.with(|words| !words.is_empty())).then(|| view! {
-                <WritingArea
-                    label=tr::thread::came_words()
-                    value=words
-                    rows=2
-                    placeholder=tr::thread::came_words()
-                    spellcheck=Preferences::expect().spellcheck()
-                    on_leave=move || sitting.with_value(Sitting::blur)
-                />
+                <div>
+                    <WritingArea
+                        label=tr::thread::came_words()
+                        value=words
+                        rows=2
+                        placeholder=tr::thread::came_words()
+                        spellcheck=Preferences::expect().spellcheck()
+                        on_leave=move || sitting.with_value(Sitting::blur)
+                    />
+                </div>
             }.into_any())}
             <SaveLine state=status/>
         </div>

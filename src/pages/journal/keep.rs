@@ -91,7 +91,7 @@ fn Keeping(id: RecordId, entry: Entry, chosen: String, open: RwSignal<bool>) -> 
             }.into_any())}
             <div class="stack-2">
                 <p class="label">{tr::thread::keep_words()}</p>
-                <WritingArea label=tr::thread::keep_words() value=words spellcheck=Preferences::expect().spellcheck()/>
+                <div><WritingArea label=tr::thread::keep_words() value=words spellcheck=Preferences::expect().spellcheck()/></div>
             </div>
             <p class="soft" role="status">{move || said.get()}</p>
             <SaveLine state=status/>

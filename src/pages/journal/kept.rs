@@ -122,11 +122,11 @@ fn Change(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="stack-6">
             <SheetHeader title=tr::thread::change_title() on_done=done/>
-            <WritingArea label=tr::thread::keep_words() value=words spellcheck/>
+            <div><WritingArea label=tr::thread::keep_words() value=words spellcheck/></div>
             <div class="stack-2">
                 <p class="label">{tr::thread::change_later()}</p>
                 <p class="soft" id="later-hint">{tr::thread::change_later_hint()}</p>
-                <WritingArea label=tr::thread::change_later() value=later rows=2 spellcheck described_by="later-hint"/>
+                <div><WritingArea label=tr::thread::change_later() value=later rows=2 spellcheck described_by="later-hint"/></div>
             </div>
             <SaveLine state=status/>
             <p class="note">{tr::thread::keep_slowly()}</p>

@@ -80,7 +80,7 @@ fn Whole(id: RecordId) -> impl IntoView {
                 }.into_any())}
                 <Paper desk is_closed kept_on_paper/>
             </div>
-            <div class="foot not-paper">
+            <div class="gutter foot not-paper">
                 {move || is_closed.get().then(|| view! {
                     <p class="note">{tr::look_back::closed()}</p>
                     <CheckRow

@@ -84,7 +84,7 @@ fn Asked(desk: Desk, question: Question) -> impl IntoView {
                     view! { <ul class="thread" role="list">{lines.collect_view()}</ul> }.into_any()
                 })}
             }.into_any())}
-            <WritingArea label value=words spellcheck=Preferences::expect().spellcheck() on_leave=move || desk.rest()/>
+            <div><WritingArea label value=words spellcheck=Preferences::expect().spellcheck() on_leave=move || desk.rest()/></div>
         </section>
     }
 }
