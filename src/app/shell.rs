@@ -80,7 +80,7 @@ fn single(route: &Route) -> AnyView {
         Route::SessionPart(_, Part::Sitter) => view! { <pages::places::SessionsPage/> }.into_any(),
         Route::SessionPart(_, Part::After) => view! { <pages::places::SessionsPage/> }.into_any(),
 
-        Route::SessionPart(_, Part::LookBack) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPart(id, Part::LookBack) => view! { <pages::look_back::LookBackPage id=*id/> }.into_any(),
 
         Route::VoiceNew => view! { <pages::places::HorizonPage/> }.into_any(),
         Route::DrawingNew => view! { <pages::places::HorizonPage/> }.into_any(),

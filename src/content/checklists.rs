@@ -24,6 +24,11 @@ pub fn list(stage: &Stage, checks: &[Check]) -> Vec<Item> {
     checklist::list(stage, given, checks)
 }
 
+/// The words of an item of the app's; `None` for one of the person's own, or of a newer version.
+pub fn label(key: &str) -> Option<Text> {
+    ITEMS.iter().find(|item| item.key == key).map(|item| item.text)
+}
+
 /// Whether an item is tagged "ask".
 pub fn is_to_ask(key: &str) -> bool {
     ITEMS.iter().any(|item| item.key == key && item.ask)
@@ -49,6 +54,7 @@ mod tests {
         for (at, item) in ITEMS.iter().enumerate() {
             assert!(ITEMS[at + 1..].iter().all(|later| later.key != item.key), "{}", item.key);
         }
+        assert!(ITEMS.iter().all(|item| label(item.key) == Some(item.text)) && label("own.1").is_none());
         all_distinct(not_today());
     }
 

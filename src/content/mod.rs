@@ -18,7 +18,7 @@ pub mod vocabulary;
 pub use crate::i18n::catalogue::Text;
 pub use choice::Choice;
 
-/// The label of a stored key of any vocabulary: a feeling, a life area, a basic; `None` for one that a newer version made.
+/// The label of a stored key of any vocabulary: a feeling, a life area, a basic, an item of a checklist; `None` for one that a newer version made.
 pub fn label(key: &str) -> Option<Text> {
-    feelings::label(key).or_else(|| domains::label(key)).or_else(|| vocabulary::label(key))
+    feelings::label(key).or_else(|| domains::label(key)).or_else(|| vocabulary::label(key)).or_else(|| checklists::label(key))
 }

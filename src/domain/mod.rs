@@ -32,6 +32,7 @@ pub mod record;
 pub mod rules;
 pub mod session;
 pub mod text;
+pub mod thread;
 pub mod today;
 pub mod visits;
 pub mod window;

@@ -5,10 +5,13 @@
 pub mod care;
 pub mod intentions;
 pub mod journal;
+mod line;
 pub mod lock;
+pub mod look_back;
 pub mod not_found;
 mod not_saved;
 pub mod places;
+mod session_name;
 pub mod sessions;
 pub mod settings;
 pub mod today;

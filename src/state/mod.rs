@@ -16,6 +16,7 @@ pub mod lock;
 pub mod notices;
 pub mod preferences;
 pub mod proof;
+pub mod screen;
 pub mod sitting;
 pub mod sittings;
 pub mod storage;

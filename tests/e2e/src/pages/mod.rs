@@ -12,6 +12,7 @@ pub mod journal;
 pub mod lock;
 pub mod lock_setup;
 pub mod storage;
+pub mod thread;
 pub mod today;
 pub mod updates;
 pub mod welcome;
