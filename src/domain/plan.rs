@@ -91,3 +91,53 @@ impl Plan {
         [&self.cue, &self.act, &self.restart, &self.why, &self.who].into_iter().all(|text| is_blank(text))
     }
 }
+
+/// The plan that counts now: of those that are active, the one made last. There is one at a time, also for the moment in which
+/// a new one is written and the other is not set aside yet.
+pub fn current<'a>(plans: impl IntoIterator<Item = (RecordId, &'a Plan)>) -> Option<RecordId> {
+    let counts = |plan: &Plan| plan.standing == PlanStanding::Active && plan.trashed.is_none() && !plan.is_empty();
+    let active = plans.into_iter().filter(|(_, plan)| counts(plan));
+    active.max_by_key(|(id, plan)| (plan.at.utc_ms, *id.bytes())).map(|(id, _)| id)
+}
+
+/// The plans to set aside when this one becomes the one that counts.
+pub fn to_rest<'a>(plans: impl IntoIterator<Item = (RecordId, &'a Plan)>, chosen: RecordId) -> Vec<RecordId> {
+    let rests = |(id, plan): &(RecordId, &Plan)| *id != chosen && plan.standing == PlanStanding::Active && plan.trashed.is_none();
+    plans.into_iter().filter(rests).map(|(id, _)| id).collect()
+}
+
+impl Review {
+    /// A look at a plan, without words yet.
+    pub fn begun(at: Moment) -> Self {
+        Self { at, helped: String::new(), hindered: String::new(), extra: Extra::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment::tests::{noon, on};
+
+    fn id(byte: u8) -> RecordId {
+        RecordId::from_bytes([byte; 16])
+    }
+
+    fn plan(day: &str) -> Plan {
+        Plan { act: "write one line".to_owned(), ..Plan::begun(on(day), "en") }
+    }
+
+    #[test]
+    fn one_counts_at_a_time_and_the_others_rest() {
+        let (older, newer) = (plan("2026-03-10"), plan("2026-03-12"));
+        assert_eq!(current([(id(2), &newer), (id(1), &older)]), Some(id(2)));
+        assert_eq!(to_rest([(id(2), &newer), (id(1), &older)], id(1)), [id(2)]);
+        let rested = Plan { standing: PlanStanding::Resting, ..newer.clone() };
+        assert_eq!(current([(id(2), &rested), (id(1), &older)]), Some(id(1)));
+        assert!(to_rest([(id(2), &rested), (id(1), &older)], id(1)).is_empty());
+        let trashed = Plan { trashed: Some(noon()), ..newer };
+        assert_eq!(current([(id(2), &trashed)]), None);
+        assert_eq!(current([(id(3), &Plan::begun(noon(), "en"))]), None, "one without words is none");
+        let newer_kind = Plan { standing: PlanStanding::Other("shared".to_owned()), ..older };
+        assert_eq!(current([(id(1), &newer_kind)]), None);
+    }
+}
