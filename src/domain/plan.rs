@@ -3,6 +3,7 @@
 //! If-then planning has a medium-large effect on goals (Gollwitzer and Sheeran 2006, 94 tests, d = 0.65); one plan at a time.
 
 use super::Extra;
+use super::day::Day;
 use super::fields::{json_object, named};
 use super::id::RecordId;
 use super::moment::Moment;
@@ -106,10 +107,23 @@ pub fn to_rest<'a>(plans: impl IntoIterator<Item = (RecordId, &'a Plan)>, chosen
     plans.into_iter().filter(rests).map(|(id, _)| id).collect()
 }
 
-impl Review {
-    /// A look at a plan, without words yet.
-    pub fn begun(at: Moment) -> Self {
-        Self { at, helped: String::new(), hindered: String::new(), extra: Extra::new() }
+impl Plan {
+    /// What was thought of it on the day of this moment.
+    pub fn review_of(&self, day: Day) -> Option<&Review> {
+        self.reviews.iter().rfind(|review| review.at.day == day)
+    }
+
+    /// Changes what was thought of it on the day of this moment. One look a day; without words it is none.
+    pub fn review(&mut self, at: Moment, change: impl FnOnce(&mut Review)) {
+        match self.reviews.iter_mut().rfind(|review| review.at.day == at.day) {
+            Some(review) => change(review),
+            None => {
+                let mut review = Review { at, helped: String::new(), hindered: String::new(), extra: Extra::new() };
+                change(&mut review);
+                self.reviews.push(review);
+            }
+        }
+        self.reviews.retain(|review| !is_blank(&review.helped) || !is_blank(&review.hindered) || !review.extra.is_empty());
     }
 }
 
@@ -139,5 +153,17 @@ mod tests {
         assert_eq!(current([(id(3), &Plan::begun(noon(), "en"))]), None, "one without words is none");
         let newer_kind = Plan { standing: PlanStanding::Other("shared".to_owned()), ..older };
         assert_eq!(current([(id(1), &newer_kind)]), None);
+    }
+
+    #[test]
+    fn one_look_a_day_and_none_without_words() {
+        let mut plan = plan("2026-03-10");
+        plan.review(on("2026-03-16"), |review| review.helped = "the kettle".to_owned());
+        plan.review(on("2026-03-16"), |review| review.hindered = "late shift".to_owned());
+        plan.review(on("2026-03-23"), |review| review.helped = "tea".to_owned());
+        assert_eq!(plan.reviews.len(), 2);
+        assert_eq!(plan.review_of(on("2026-03-16").day).map(|review| review.hindered.as_str()), Some("late shift"));
+        plan.review(on("2026-03-23"), |review| review.helped = " ".to_owned());
+        assert_eq!((plan.reviews.len(), plan.review_of(on("2026-03-23").day)), (1, None));
     }
 }

@@ -93,6 +93,28 @@ pub struct PlanHere {
     pub asks: bool,
 }
 
+/// One thing that a person can do before a session, in the order in which they help most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// Note who will be there.
+    Company,
+    /// Find words to carry.
+    Intention,
+    /// Write a note for the person beside them.
+    Supporter,
+    /// Look through the lists.
+    Prepare,
+}
+
+/// The session that is coming, and one thing to do before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// The session's record.
+    pub id: RecordId,
+    /// One thing.
+    pub thing: Thing,
+}
+
 /// What stands on Today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Today {
@@ -104,6 +126,8 @@ pub struct Today {
     pub notices: Vec<Notice>,
     /// The day after a session whose idea and act stand here; 0 is the day of the session.
     pub day: Option<u8>,
+    /// While no window is open and a session is coming: that session.
+    pub ahead: Option<Ahead>,
     /// The intention to show.
     pub intention: Current,
     /// The answer to the act of this day, where there is one.
@@ -122,12 +146,14 @@ impl Today {
         let dosings = window::dosings(records.sessions.iter().copied());
         let standing = Standing::on(today, &dosings);
         let day = day_of(standing.phase);
+        let intention = intention::current(records.intentions.iter().copied());
         Self {
             standing,
             untouched: records.is_untouched(),
             notices: notices(records, standing, today),
             day,
-            intention: intention::current(records.intentions.iter().copied()),
+            ahead: ahead(&records.sessions, standing, intention),
+            intention,
             act: day.zip(standing.current()).and_then(|(day, (dosing, _))| act_of(&records.acts, day, dosing)),
             check_in: check_in_of(&records.check_ins, today),
             plan: plan::current(records.plans.iter().copied())
@@ -163,7 +189,9 @@ fn notices(records: &Records<'_>, standing: Standing, today: Day) -> Vec<Notice>
         Some((id, _)) => notices.push(Notice::GoingOn(*id)),
         None => {
             let waits = |(_, session): &&(RecordId, &Session)| session.is_dosing() && session.course.is_none() && session.day() == today;
-            notices.extend(here().filter(waits).min_by_key(|(id, session)| (session.at.utc_ms, *id.bytes())).map(|(id, _)| Notice::Begin(*id)));
+            notices.extend(
+                here().filter(waits).min_by_key(|(id, session)| (session.at.utc_ms, *id.bytes())).map(|(id, _)| Notice::Begin(*id)),
+            );
         }
     }
     // nothing is decided and nothing is looked back on while the day is for resting
@@ -184,6 +212,18 @@ fn looks_back_on(records: &Records<'_>, standing: Standing, today: Day) -> Optio
     let closed = |page: &LookBack| page.trashed.is_none() && page.session == Some(last.id) && page.closed.is_some();
     let its_time = since >= LOOK_BACK_FROM || (eve && since >= 1);
     (its_time && !records.pages.iter().any(|(_, page)| closed(page))).then_some(last.id)
+}
+
+fn ahead(sessions: &[(RecordId, &Session)], standing: Standing, intention: Current) -> Option<Ahead> {
+    let (next, _) = standing.next.filter(|_| standing.phase == Phase::Preparing)?;
+    let session = sessions.iter().find(|(id, _)| *id == next.id).map(|(_, session)| *session)?;
+    let thing = match intention {
+        _ if !session.is_accompanied() => Thing::Company,
+        Current::None | Current::Unfinished { .. } => Thing::Intention,
+        Current::Held { .. } if session.supporter.is_empty() && session.own_lines.is_empty() => Thing::Supporter,
+        Current::Held { .. } => Thing::Prepare,
+    };
+    Some(Ahead { id: next.id, thing })
 }
 
 /// The key of a day's act, as it is stored with the answer.

@@ -61,6 +61,21 @@ fn before_a_session_there_are_no_days_and_no_notices() {
 }
 
 #[test]
+fn one_thing_at_a_time_before_a_session() {
+    let coming = session("2026-03-23");
+    let thing = |session: &Session, more: &[Body]| stands("2026-03-12", &[&[Body::Session(session.clone())], more].concat()).ahead;
+    let ahead = |thing| Some(Ahead { id: id(1), thing });
+    assert_eq!(thing(&coming, &[]), ahead(Thing::Company));
+    let coming = Session { company: "Ana".to_owned(), ..coming };
+    assert_eq!(thing(&coming, &[]), ahead(Thing::Intention));
+    let held = [Body::Intention(Intention { carried: "Meet the guard".to_owned(), ..Intention::begun(noon(), "en") })];
+    assert_eq!(thing(&coming, &held), ahead(Thing::Supporter));
+    let coming = Session { supporter: vec!["line.stay".to_owned()], ..coming };
+    assert_eq!(thing(&coming, &held), ahead(Thing::Prepare));
+    assert_eq!(stands("2026-03-24", &[Body::Session(coming)]).ahead, None);
+}
+
+#[test]
 fn the_day_of_a_session_leads_to_it_until_it_is_ended() {
     let waiting = sessions("2026-03-09", vec![session("2026-03-09")]);
     assert_eq!((waiting.day, waiting.notices), (Some(0), vec![Notice::Begin(id(1))]));
@@ -130,7 +145,9 @@ fn it_moves_to_the_day_before_where_a_session_comes_sooner() {
 
 #[test]
 fn a_parked_decision_comes_back_and_rests_on_the_day_of_a_session() {
-    let back = |day: &str| Body::Parked(Parked { decision: "Leave the job".to_owned(), returns: Some(on(day).day), ..Parked::begun(noon(), "en") });
+    let back = |day: &str| {
+        Body::Parked(Parked { decision: "Leave the job".to_owned(), returns: Some(on(day).day), ..Parked::begun(noon(), "en") })
+    };
     assert_eq!(stands("2026-03-19", &[back("2026-03-20")]).notices, []);
     assert_eq!(stands("2026-03-25", &[back("2026-03-22"), back("2026-03-20")]).notices, [Notice::Back(id(2))], "one at a time");
     let with_session = |today: &str| stands(today, &[back("2026-03-20"), Body::Session(begun("2026-03-20", true))]).notices;
@@ -150,7 +167,8 @@ fn the_answer_to_an_act_belongs_to_its_day_and_its_session() {
 fn the_plan_that_counts_asks_on_days_7_and_14() {
     let plan = Body::Plan(Plan { act: "write one line".to_owned(), ..Plan::begun(noon(), "en") });
     let asks = |today: &str| stands(today, &[Body::Session(session("2026-03-09")), plan.clone()]).plan;
-    for (today, asked) in [("2026-03-15", false), ("2026-03-16", true), ("2026-03-17", false), ("2026-03-23", true), ("2026-04-01", false)] {
+    for (today, asked) in [("2026-03-15", false), ("2026-03-16", true), ("2026-03-17", false), ("2026-03-23", true), ("2026-04-01", false)]
+    {
         assert_eq!(asks(today), Some(PlanHere { id: id(2), asks: asked }), "{today}");
     }
 }

@@ -2,12 +2,17 @@
 //!
 //! A page shows state and sends intents. It reads handles of `state`, draws with `components`, and takes every word from `i18n`.
 
+pub mod check_in;
+mod feelings;
 pub mod intentions;
 pub mod journal;
+mod kept;
 pub mod lock;
 pub mod not_found;
 mod not_saved;
+pub mod parked;
 pub mod places;
+pub mod plans;
 pub mod settings;
 pub mod today;
 mod unanswered;
