@@ -27,6 +27,9 @@
 //! | `WritingArea` | `label: text`, `value: RwSignal<String>`, `look?: AreaLook`, `rows?: u32`, `placeholder?: text`, `spellcheck?: Signal<bool>`, `described_by?: text` (an id), `autofocus?`, `on_leave?` | grows with the words; `AreaLook::{Boxed, Ruled}` |
 //! | `ToggleChip` | `pressed: Signal<bool>`, `on_press`, `icon?`, children | `aria-pressed` |
 //! | `RadioChips` | `label: text`, `options: Vec<ChipOption<K>>`, `value: RwSignal<Option<K>>`, `layout?: ChipLayout` | one of several: arrow keys, roving focus |
+//! | `MoodPicker` | `label: text`, `words: Vec<String>`, `value: RwSignal<Option<usize>>` | five heights of a star over a horizon, each with its word; a radio group |
+//! | `Basic` | `pressed: Signal<bool>`, `on_press`, `icon`, `label: text` | one of the basics: 84 px high, `aria-pressed`. Stand in a `div class="basics"` |
+//! | `Slider` | `label: text`, `value: Signal<Option<u32>>`, `most: u32`, `on_slide: Callback<Option<u32>>`, `off: text`, `clear: text` | from 0 up; nothing is noted until it is moved, and that can be taken back |
 //! | `ActionChip` | `on_press`, `icon?`, children | does something once: words to borrow |
 //! | `ChipLink` | `href`, `icon?`, children | a chip that goes somewhere |
 //! | `Sheet` | `open: RwSignal<bool>`, `label: text`, children | choices. Escape and the scrim close it; the children exist only while it is open |
@@ -82,6 +85,8 @@ mod app_icon;
 #[cfg(target_arch = "wasm32")]
 mod arc;
 #[cfg(target_arch = "wasm32")]
+mod basic;
+#[cfg(target_arch = "wasm32")]
 mod bottom_bar;
 #[cfg(target_arch = "wasm32")]
 mod button;
@@ -108,6 +113,8 @@ mod intention_card;
 #[cfg(target_arch = "wasm32")]
 mod modal;
 #[cfg(target_arch = "wasm32")]
+mod mood;
+#[cfg(target_arch = "wasm32")]
 mod nav;
 #[cfg(target_arch = "wasm32")]
 mod over_cover;
@@ -128,6 +135,8 @@ mod session_chain;
 #[cfg(target_arch = "wasm32")]
 mod sheet;
 #[cfg(target_arch = "wasm32")]
+mod slider;
+#[cfg(target_arch = "wasm32")]
 mod star;
 #[cfg(target_arch = "wasm32")]
 mod steps;
@@ -145,6 +154,7 @@ pub use geometry::ArcPhase;
 pub use self::{
     app_icon::AppIcon,
     arc::{Arc, SmallArc},
+    basic::Basic,
     bottom_bar::BottomBar,
     button::{Button, ButtonKind, ButtonLink, ButtonSize, IconButton, IconLink},
     check_row::CheckRow,
@@ -156,6 +166,7 @@ pub use self::{
     field::{FieldKind, TextField},
     icon::{Icon, IconName, IconSize},
     intention_card::IntentionCard,
+    mood::MoodPicker,
     nav::{NavLink, Place},
     over_cover::OverCover,
     own_row::OwnRow,
@@ -166,6 +177,7 @@ pub use self::{
     save_line::{SaveLine, SaveState},
     session_chain::{ChainDay, SessionChain, Stop, StopMark},
     sheet::{Sheet, SheetHeader},
+    slider::Slider,
     star::Star,
     steps::{StepDots, StepStrand},
     text_area::{AreaLook, WritingArea},

@@ -51,7 +51,7 @@ impl Today {
         self.dates.with_value(|dates| dates.month_day(day))
     }
 
-    /// "Mar 12".
+    /// "Mar 12", for the arc.
     pub fn month_day_short(self, day: Day) -> String {
         self.dates.with_value(|dates| dates.month_day_short(day))
     }
