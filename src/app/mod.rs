@@ -7,6 +7,7 @@ mod gate;
 pub mod navigator;
 pub mod page_bar;
 mod page_key;
+mod reach;
 mod shell;
 mod start;
 mod stuck;

@@ -6,6 +6,7 @@ use super::chrome::Chrome;
 use super::navigator::Navigator;
 use super::page_bar::place_name;
 use super::page_key::PageKey;
+use super::reach;
 use crate::components::{BottomBar, IconName, NavLink, Place, Rail, RailLock, RowButton, RowLink, Sheet, SheetHeader, dynamic, effect};
 use crate::i18n::tr;
 use crate::pages;
@@ -29,6 +30,7 @@ pub fn Shell() -> impl IntoView {
     let has_bar = Memo::new(move |_| frame() == "tabs");
     let said = RwSignal::new(String::new());
     arrive_with_care(navigator, chrome, said);
+    reach::watch();
     Install::expect().visit();
     Updates::expect().say_offline_once();
     view! {
@@ -77,10 +79,10 @@ fn single(route: &Route) -> AnyView {
         Route::SessionPart(_, Part::Prepare) => view! { <pages::places::SessionsPage/> }.into_any(),
         Route::SessionPart(_, Part::Supporter) => view! { <pages::places::SessionsPage/> }.into_any(),
 
-        Route::SessionPractice => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Now) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Sitter) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::After) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPractice => view! { <pages::session_day::PracticePage/> }.into_any(),
+        Route::SessionPart(id, Part::Now) => view! { <pages::session_day::SessionDayPage id=*id/> }.into_any(),
+        Route::SessionPart(id, Part::Sitter) => view! { <pages::session_day::SitterPage id=*id/> }.into_any(),
+        Route::SessionPart(id, Part::After) => view! { <pages::session_day::AfterPage id=*id/> }.into_any(),
 
         Route::SessionPart(_, Part::LookBack) => view! { <pages::places::SessionsPage/> }.into_any(),
 

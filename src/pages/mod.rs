@@ -8,6 +8,7 @@ pub mod lock;
 pub mod not_found;
 mod not_saved;
 pub mod places;
+pub mod session_day;
 pub mod settings;
 pub mod today;
 mod unanswered;

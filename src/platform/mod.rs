@@ -26,6 +26,7 @@ pub mod proof;
 pub mod storage_info;
 pub mod timers;
 pub mod updates;
+pub mod wake_lock;
 pub mod zone;
 
 mod once;

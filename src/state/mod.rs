@@ -7,6 +7,7 @@
 //! never see a key, a sealed record, or the store.
 
 pub mod boot;
+pub mod course;
 pub mod erase;
 pub mod install;
 pub mod item;
@@ -15,6 +16,7 @@ pub mod lock;
 pub mod notices;
 pub mod preferences;
 pub mod proof;
+pub mod session_day;
 pub mod sitting;
 pub mod sittings;
 pub mod storage;
@@ -23,11 +25,12 @@ pub mod updates;
 
 pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
+pub use course::CourseDesk;
 pub use erase::NotErased;
 pub use install::Install;
 pub use item::{Item, Loaded};
 pub use library::{Access, Library};
-pub use lock::{Guard, LockDesk, Locked};
+pub use lock::{Guard, LockDesk, Locked, Reach};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use proof::Proof;

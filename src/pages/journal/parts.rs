@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{IconName, RowLink};
-use crate::content::{domains, feelings};
+use crate::content::{self, domains};
 use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::text;
@@ -11,9 +11,9 @@ use crate::i18n::tr;
 use crate::routes::Route;
 use crate::state::Library;
 
-/// An entry's feelings in words: those of the vocabulary, then the person's own.
+/// An entry's feelings, and where in the body they are, in words: those of the vocabularies, then the person's own.
 pub fn feeling_words(entry: &Entry) -> Vec<String> {
-    let known = entry.feelings.iter().map(|key| feelings::label(key).map_or_else(|| plain_key(key), |label| label.get().to_owned()));
+    let known = entry.feelings.iter().map(|key| content::label(key).map_or_else(|| plain_key(key), |label| label.get().to_owned()));
     known.chain(entry.own_feelings.iter().cloned()).collect()
 }
 
