@@ -8,6 +8,7 @@ pub mod here;
 pub mod navigator;
 pub mod page_bar;
 mod page_key;
+mod reach;
 mod shell;
 mod start;
 mod stuck;

@@ -7,6 +7,7 @@ use super::here;
 use super::navigator::Navigator;
 use super::page_bar::place_name;
 use super::page_key::PageKey;
+use super::reach;
 use crate::components::{
     BottomBar, IconName, NavLink, Place, Rail, RailLock, RowButton, RowLink, Sheet, SheetHeader, SmallArc, dynamic, effect,
 };
@@ -32,6 +33,7 @@ pub fn Shell() -> impl IntoView {
     let has_bar = Memo::new(move |_| frame() == "tabs");
     let said = RwSignal::new(String::new());
     arrive_with_care(navigator, chrome, said);
+    reach::watch();
     Install::expect().visit();
     Updates::expect().say_offline_once();
     view! {
@@ -91,10 +93,10 @@ fn single(route: &Route) -> AnyView {
         Route::SessionNew => view! { <pages::sessions::SessionNewPage/> }.into_any(),
         Route::Session(id) => view! { <pages::sessions::SessionPage id=*id/> }.into_any(),
 
-        Route::SessionPractice => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Now) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Sitter) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::After) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPractice => view! { <pages::session_day::PracticePage/> }.into_any(),
+        Route::SessionPart(id, Part::Now) => view! { <pages::session_day::SessionDayPage id=*id/> }.into_any(),
+        Route::SessionPart(id, Part::Sitter) => view! { <pages::session_day::SitterPage id=*id/> }.into_any(),
+        Route::SessionPart(id, Part::After) => view! { <pages::session_day::AfterPage id=*id/> }.into_any(),
 
         Route::SessionPart(id, Part::LookBack) => view! { <pages::look_back::LookBackPage id=*id/> }.into_any(),
 

@@ -23,6 +23,8 @@
 //! | `ButtonLink` | `href: String`, `kind?`, `size?`, `icon?`, children | a link that looks like a button |
 //! | `IconButton` | `icon`, `label: text`, `on_press` | 48 px, named |
 //! | `IconLink` | `icon`, `label: text`, `href` | the same as a link |
+//! | `Target` | `title: text`, `caption?: text`, `icon?`, `strong?: bool`, `autofocus?: bool`, `on_press` | a target of session day: 92 px high, the whole width; `strong` is the one to find first |
+//! | `TargetLink` | `href: String`, `title`, `caption?`, `icon?`, `strong?` | the same as a link that the browser follows: a call, the help page |
 //! | `TextField` | `label: text`, `value: RwSignal<String>`, `kind?: FieldKind`, `hint?: text`, `placeholder?: text`, `error?: text`, `max?: text`, `shown?: RwSignal<bool>`, `on_enter?`, `node?: NodeRef` | one line; `FieldKind::{Text, Search, Date, Time, Passphrase, Code}`. `error` takes a `Signal<Option<String>>` |
 //! | `WritingArea` | `label: text`, `value: RwSignal<String>`, `look?: AreaLook`, `rows?: u32`, `placeholder?: text`, `spellcheck?: Signal<bool>`, `described_by?: text` (an id), `autofocus?`, `on_leave?` | grows with the words; `AreaLook::{Boxed, Ruled}` |
 //! | `ToggleChip` | `pressed: Signal<bool>`, `on_press`, `icon?`, children | `aria-pressed` |
@@ -141,6 +143,8 @@ mod star;
 #[cfg(target_arch = "wasm32")]
 mod steps;
 #[cfg(target_arch = "wasm32")]
+mod target;
+#[cfg(target_arch = "wasm32")]
 mod text_area;
 #[cfg(target_arch = "wasm32")]
 mod toast;
@@ -180,6 +184,7 @@ pub use self::{
     slider::Slider,
     star::Star,
     steps::{StepDots, StepStrand},
+    target::{Target, TargetLink},
     text_area::{AreaLook, WritingArea},
     toast::{Toast, ToastHost, ToastStay},
     top_bar::{Ground, HelpLook, TopBar, TopBarLeft},

@@ -16,6 +16,7 @@ mod not_saved;
 pub mod parked;
 pub mod places;
 pub mod plans;
+pub mod session_day;
 mod session_name;
 pub mod sessions;
 pub mod settings;

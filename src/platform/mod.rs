@@ -27,6 +27,7 @@ pub mod share;
 pub mod storage_info;
 pub mod timers;
 pub mod updates;
+pub mod wake_lock;
 pub mod zone;
 
 mod once;

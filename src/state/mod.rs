@@ -8,6 +8,7 @@
 
 pub mod boot;
 pub mod clock;
+pub mod course;
 pub mod erase;
 pub mod install;
 pub mod item;
@@ -17,6 +18,7 @@ pub mod notices;
 pub mod preferences;
 pub mod proof;
 pub mod screen;
+pub mod session_day;
 pub mod sitting;
 pub mod sittings;
 pub mod storage;
@@ -25,11 +27,12 @@ pub mod updates;
 
 pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
+pub use course::CourseDesk;
 pub use erase::NotErased;
 pub use install::Install;
 pub use item::{Item, Loaded};
 pub use library::{Access, Library};
-pub use lock::{Guard, LockDesk, Locked};
+pub use lock::{Guard, LockDesk, Locked, Reach};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use proof::Proof;
