@@ -8,6 +8,7 @@ mod generator;
 mod lock;
 mod policy;
 mod routes;
+mod schedule;
 mod storage;
 mod tidy;
 mod vault;

@@ -204,7 +204,10 @@ fn checked_row_of(label: &'static str, words: Signal<Option<String>>, none: &'st
     let done = Callback::new(move |()| {
         let is_fine = take.run(typed.get_untracked());
         is_wrong.set(!is_fine);
-        open.set(!is_fine);
+        // an open sheet that is told to be open begins anew, and what was typed would be gone
+        if is_fine {
+            open.set(false);
+        }
     });
     // closed by Escape or beside it: what is fine is taken, what isn't changes nothing
     on_change(

@@ -184,7 +184,8 @@ fn stop(id: RecordId, session: &Session, dosings: &[Dosing], library: Library, t
     let words = words.filter(|words| !text::is_blank(words));
     let note = (session.is_dosing() && day <= now).then(|| tr::sessions::ends(&names::short_date(today, end_of(day))));
     let name = names::title(id, session, dosings);
-    let when = names::when(today, session);
+    // what is over needs neither its weekday nor its hour here
+    let when = if day < now { names::short_date(today, day) } else { names::when(today, session) };
     let href = Route::Session(id).path();
     let prepares =
         session.is_dosing() && library.access() == Access::Whole && (is(standing.next) || (day == now && !session.is_going_on()));
