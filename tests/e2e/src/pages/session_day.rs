@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 
-use crate::page::{Page, Query};
+use crate::page::{Page, Query, part};
 
 /// What is said where nobody is named.
 pub const ALONE: &str = "Please don\u{2019}t take this medicine alone.";
@@ -61,7 +61,7 @@ fn id_in(path: &str) -> Option<&str> {
 pub async fn begin_with(page: &Page, name: &str) -> Result<()> {
     page.heading(ALONE).wait().await?;
     ensure!(page.button("Begin session day").count().await? == 0, "session day can be begun alone");
-    page.button("Someone is with me Write their name to begin").click().await?;
+    page.button(part("Someone is with me")).click().await?;
     page.textbox("Who is with me").fill(name).await?;
     page.button("Go on").click().await?;
     page.heading(BEFORE).wait().await?;
