@@ -8,6 +8,7 @@ mod generator;
 mod lock;
 mod policy;
 mod routes;
+mod session_day;
 mod storage;
 mod tidy;
 mod vault;
