@@ -9,6 +9,7 @@ mod lock;
 mod policy;
 mod routes;
 mod schedule;
+mod session_day;
 mod storage;
 mod tidy;
 mod vault;

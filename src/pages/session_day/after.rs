@@ -8,8 +8,7 @@ use super::gate::gate;
 use super::questions::questions;
 use crate::app::Navigator;
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ButtonSize, IconName, RowButton, SaveLine, ToggleChip, TopBar, TopBarLeft, WritingArea, dynamic,
-    on_change,
+    Button, ButtonKind, ButtonLink, ButtonSize, RowButton, SaveLine, ToggleChip, TopBar, TopBarLeft, WritingArea, dynamic, on_change,
 };
 use crate::content::prompts::Prompt;
 use crate::content::vocabulary;
@@ -100,7 +99,7 @@ fn After(id: RecordId, session: Session) -> impl IntoView {
                 <Places page/>
                 <div class="buttons">
                     <ButtonLink href=Route::VoiceNew.path()>{tr::after::speak()}</ButtonLink>
-                    <ButtonLink icon=IconName::Pencil href=Route::DrawingNew.path()>{tr::after::draw()}</ButtonLink>
+                    <ButtonLink href=Route::DrawingNew.path()>{tr::after::draw()}</ButtonLink>
                 </div>
             </div>
             <Foot page done/>
@@ -135,13 +134,15 @@ fn Words(page: Page) -> impl IntoView {
     let words = RwSignal::new(page.entry.with_untracked(|entry| entry.text.clone()));
     on_change(move || words.get(), move |words| page.write(|entry| entry.text = words));
     view! {
-        <WritingArea
-            label=tr::after::write()
-            value=words
-            rows=4
-            spellcheck=Preferences::expect().spellcheck()
-            on_leave=move || page.sitting.with_value(Sitting::blur)
-        />
+        <div>
+            <WritingArea
+                label=tr::after::write()
+                value=words
+                rows=4
+                spellcheck=Preferences::expect().spellcheck()
+                on_leave=move || page.sitting.with_value(Sitting::blur)
+            />
+        </div>
     }
 }
 

@@ -59,8 +59,9 @@ pub fn EmergencyCall(
     title: fn(&str) -> String,
     /// Its words where no place is chosen.
     local: &'static str,
-    /// When to call it.
-    caption: &'static str,
+    /// When to call it, where nothing beside it says so.
+    #[prop(optional)]
+    caption: Option<&'static str>,
     /// Whether it is practice.
     #[prop(optional)]
     practice: bool,
@@ -68,7 +69,7 @@ pub fn EmergencyCall(
     match session_day::place() {
         Some(place) => {
             let number = place.emergency;
-            call(format!("tel:{}", number.dialed), title(number.shown), Some(caption.to_owned()), true, practice)
+            call(format!("tel:{}", number.dialed), title(number.shown), caption.map(str::to_owned), true, practice)
         }
         None => call(places(), local.to_owned(), Some(tr::session_day::local_caption().to_owned()), true, practice),
     }

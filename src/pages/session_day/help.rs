@@ -54,7 +54,6 @@ pub fn Urgent(shared: Shared) -> impl IntoView {
             <EmergencyCall
                 title=tr::session_day::call
                 local=tr::session_day::local_number()
-                caption=tr::session_day::emergency_caption()
                 practice=shared.desk.is_practice()
             />
         </div>

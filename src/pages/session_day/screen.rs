@@ -106,11 +106,17 @@ fn Kept(shared: Shared) -> impl IntoView {
     let status = shared.desk.status();
     let last = move || shared.desk.course(|course| course.marks.last().map(|Mark { at, .. }| time_of(today, at))).flatten();
     let is_lost = move || matches!(status.get(), SaveState::NotSaved(_));
+    let kept = move || match status.get() {
+        SaveState::Untouched => "",
+        SaveState::Saving => tr::common::saving(),
+        SaveState::Saved => tr::common::saved(),
+        SaveState::NotSaved(_) => tr::session_day::not_kept(),
+    };
     view! {
         <div class="session-day__said">
             <p class="meta" role="status">
                 {move || last().map(|time| tr::session_day::marked(&time))}
-                {move || is_lost().then(|| view! { <span class="session-day__lost">{tr::session_day::not_kept()}</span> }.into_any())}
+                <span class="session-day__kept" data-lost=move || is_lost().then_some("")>{kept}</span>
             </p>
             {move || is_lost().then(|| view! {
                 <Button size=ButtonSize::Small on_press=move || shared.desk.try_again()>{tr::shell::try_again()}</Button>

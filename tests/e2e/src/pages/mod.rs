@@ -11,6 +11,7 @@ pub mod intention;
 pub mod journal;
 pub mod lock;
 pub mod lock_setup;
+pub mod session_day;
 pub mod storage;
 pub mod thread;
 pub mod today;

@@ -13,6 +13,7 @@ pub mod kill;
 pub mod lock;
 pub mod passphrase;
 pub mod policy;
+pub mod session_day;
 pub mod shots;
 pub mod thread;
 pub mod updates;
@@ -42,6 +43,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
     Suite { name: "lock", is_default: true, cases: lock::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
+    Suite { name: "session_day", is_default: true, cases: session_day::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
     Suite { name: "thread", is_default: true, cases: thread::CASES },
     Suite { name: "access", is_default: true, cases: access::CASES },
