@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 
-use crate::page::{Page, part};
+use crate::page::{Name, Page, part};
 
 /// The day so many days ago, as `YYYY-MM-DD`.
 ///
@@ -20,11 +20,9 @@ pub async fn days_ago(page: &Page, days: u32) -> Result<String> {
 /// When the form doesn't take it.
 pub async fn note_session(page: &Page, day: &str) -> Result<String> {
     page.open("/sessions/new").await?;
-    page.radio("Session with medicine").click().await?;
-    page.role("date", "Date").choose(day).await?;
-    page.textbox("Who is with me").type_keys("Ana").await?;
-    page.button("Save").click().await?;
-    let path = page.wait_path("the page of the session", |path| session_of(path).is_some()).await?;
+    page.role("date", Name::Any).choose(day).await?;
+    page.button("Add it").click().await?;
+    let path = page.wait_path("the new session", |path| session_of(path).is_some()).await?;
     session_of(&path).map(str::to_owned).context("no session")
 }
 
