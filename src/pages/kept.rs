@@ -187,12 +187,18 @@ pub fn Closed(
 }
 
 /// Moves a record to the trash and goes to where it belonged; that can be taken back for ten seconds.
-pub fn throw_away(id: RecordId, parent: Route, said: &'static str) -> impl Fn() + Copy + Send + Sync + 'static {
+/// What was changed here goes with it.
+pub fn throw_away<T: Recorded>(kept: Kept<T>, id: RecordId, parent: Route, said: &'static str) -> impl Fn() + Copy + Send + Sync + 'static {
     let (library, notices, navigator) = (Library::expect(), Notices::expect(), Navigator::expect());
     let parent = StoredValue::new(parent);
     move || {
         spawn_local(async move {
-            match library.trash_item(id).await {
+            // first what is written, so that the trash holds it and nothing is saved over it when the page goes
+            let thrown = match kept.finish().await {
+                Ok(_) => library.trash_item(id).await,
+                Err(problem) => Err(problem),
+            };
+            match thrown {
                 Ok(()) => {
                     notices.offer(said, tr::shell::undo(), move || {
                         spawn_local(async move {

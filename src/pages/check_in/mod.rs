@@ -53,7 +53,6 @@ pub fn CheckInEditPage(
     let gate = gate::<CheckIn>(id);
     let when = library.peek(id, |item| item.and_then(Item::of::<CheckIn>).map(|check_in| check_in.at.clone()));
     let lead = when.map(|at| tr::check_in::about(&today.weekday_month_day(at.day), &today.time(&at)));
-    let throw = throw_away(id, Route::CheckIn, tr::check_in::trashed());
     view! {
         <BackBar/>
         <main class="main" id="main">
@@ -61,11 +60,6 @@ pub fn CheckInEditPage(
                 Gate::Open => view! {
                     <PageHeader title=tr::check_in::title_one() lead=lead.clone()/>
                     <Whole id new=false/>
-                    <div class="gutter">
-                        <Button kind=ButtonKind::Quiet size=ButtonSize::Start icon=IconName::Trash on_press=throw>
-                            {tr::check_in::move_to_trash()}
-                        </Button>
-                    </div>
                 }
                 .into_any(),
                 gate => view! { <Closed gate id parent=Route::CheckIn way=tr::check_in::missing_way()/> }.into_any(),
@@ -87,6 +81,7 @@ fn Whole(id: RecordId, new: bool) -> impl IntoView {
             }
         });
     };
+    let throw = throw_away(desk.kept, id, Route::CheckIn, tr::check_in::trashed());
     let more = RwSignal::new(desk.kept.peek(|check_in| !check_in.sliders.is_empty() || !text::is_blank(&check_in.words)));
     view! {
         <section class="section section--tight stack-4">
@@ -108,6 +103,9 @@ fn Whole(id: RecordId, new: bool) -> impl IntoView {
         <div class="gutter stack-2">
             <KeptLine kept=desk.kept text=in_words/>
             <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=done>{tr::check_in::done()}</Button>
+            {(!new).then(|| view! {
+                <Button kind=ButtonKind::Quiet size=ButtonSize::Tall icon=IconName::Trash on_press=throw>{tr::check_in::move_to_trash()}</Button>
+            }.into_any())}
         </div>
     }
 }

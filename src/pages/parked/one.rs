@@ -122,7 +122,7 @@ fn Settle(kept: Kept<Parked>, id: RecordId) -> impl IntoView {
     };
     let borrow =
         move |word: &'static str| view! { <ActionChip on_press=move || outcome.set(word.to_owned())>{word}</ActionChip> }.into_any();
-    let throw = throw_away(id, Route::ParkedDecisions, tr::parked::trashed());
+    let throw = throw_away(kept, id, Route::ParkedDecisions, tr::parked::trashed());
     view! {
         <div class="stack-4">
             <h2 class="subheading">{tr::parked::settle()}</h2>

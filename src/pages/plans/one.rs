@@ -172,7 +172,7 @@ fn Standings(id: RecordId, kept: Kept<Plan>) -> impl IntoView {
             }
         });
     };
-    let throw = throw_away(id, Route::Plans, tr::plans::trashed());
+    let throw = throw_away(kept, id, Route::Plans, tr::plans::trashed());
     view! {
         <p class="soft" role="status">{move || if counts() { tr::plans::is_active() } else { tr::plans::is_resting() }}</p>
         <div class="buttons">
