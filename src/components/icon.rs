@@ -53,6 +53,8 @@ pub enum IconName {
     Heart,
     /// Earlier versions.
     History,
+    /// A picture.
+    Image,
     /// Something to know.
     Info,
     /// A passphrase.
@@ -65,12 +67,18 @@ pub enum IconName {
     Lock,
     /// The menu.
     Menu,
+    /// Speak.
+    Mic,
     /// Horizon.
     Mountain,
+    /// Hold a recording that is played.
+    Pause,
     /// Write, edit.
     Pencil,
     /// Someone's number.
     Phone,
+    /// Play.
+    Play,
     /// Add.
     Plus,
     /// Bring back.
@@ -81,6 +89,8 @@ pub enum IconName {
     Search,
     /// The share button of an iPhone.
     Share,
+    /// End a recording.
+    Square,
     /// Add to the home screen.
     SquarePlus,
     /// An intention: our own star in outline, never Lucide's sparkle.
@@ -123,20 +133,25 @@ impl IconName {
             Self::HardDrive => "#i-hard-drive",
             Self::Heart => "#i-heart",
             Self::History => "#i-history",
+            Self::Image => "#i-image",
             Self::Info => "#i-info",
             Self::KeyRound => "#i-key-round",
             Self::LifeBuoy => "#i-life-buoy",
             Self::Link => "#i-link",
             Self::Lock => "#i-lock",
             Self::Menu => "#i-menu",
+            Self::Mic => "#i-mic",
             Self::Mountain => "#i-mountain",
+            Self::Pause => "#i-pause",
             Self::Pencil => "#i-pencil",
             Self::Phone => "#i-phone",
+            Self::Play => "#i-play",
             Self::Plus => "#i-plus",
             Self::RotateCcw => "#i-rotate-ccw",
             Self::Route => "#i-route",
             Self::Search => "#i-search",
             Self::Share => "#i-share",
+            Self::Square => "#i-square",
             Self::SquarePlus => "#i-square-plus",
             Self::Star => return None,
             Self::Sun => "#i-sun",

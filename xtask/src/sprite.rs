@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 
 /// The icons that the app uses, by Lucide's names: those of `src/components/icon.rs`. One that is not here is not in the page.
-pub const ICONS: [&str; 42] = [
+pub const ICONS: [&str; 47] = [
     "book",
     "book-open",
     "calendar",
@@ -29,20 +29,25 @@ pub const ICONS: [&str; 42] = [
     "hard-drive",
     "heart",
     "history",
+    "image",
     "info",
     "key-round",
     "life-buoy",
     "link",
     "lock",
     "menu",
+    "mic",
     "mountain",
+    "pause",
     "pencil",
     "phone",
+    "play",
     "plus",
     "rotate-ccw",
     "route",
     "search",
     "share",
+    "square",
     "square-plus",
     "sun",
     "trash-2",

@@ -26,9 +26,8 @@ struct Deletion<F> {
 }
 
 impl<S: Store + 'static> Archive<S> {
-    /// Deletes a record for good: its words go from the heads, the history and the drafts, its sound or picture with them, and a
-    /// tombstone stays, so that
-    /// an older copy can't bring them back unasked. Refused where something of it can't be read.
+    /// Deletes a record for good: its words go from the heads, the history and the drafts, its sound or picture with
+    /// them, and a tombstone stays, so that an older copy can't bring them back unasked. Refused where something of it can't be read.
     pub async fn delete_forever(&self, id: RecordId, now: Moment) -> Result<(), SaveError> {
         self.delete_where(id, now, |_, _| true).await?;
         drop(self.inner.core.state.borrow_mut().take_desk(id));
