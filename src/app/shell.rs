@@ -46,6 +46,7 @@ pub fn Shell() -> impl IntoView {
         </div>
         <Menu/>
         <AddSheet/>
+        <pages::media::Aftermath/>
         <p class="visually-hidden" role="status" aria-live="polite">{said}</p>
     }
 }
@@ -84,9 +85,10 @@ fn single(route: &Route) -> AnyView {
 
         Route::SessionPart(_, Part::LookBack) => view! { <pages::places::SessionsPage/> }.into_any(),
 
-        Route::VoiceNew => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::DrawingNew => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::Attachment(_) => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::VoiceNew => view! { <pages::media::VoicePage/> }.into_any(),
+        Route::DrawingNew => view! { <pages::media::DrawingPage/> }.into_any(),
+        Route::Attachment(id) => view! { <pages::media::AttachmentPage id=*id/> }.into_any(),
+        Route::Media => view! { <pages::media::MediaPage/> }.into_any(),
 
         Route::CheckInEdit(_) => view! { <pages::places::CheckInPage/> }.into_any(),
         Route::Plans => view! { <pages::places::HorizonPage/> }.into_any(),
@@ -174,6 +176,7 @@ fn AddSheet() -> impl IntoView {
             <SheetHeader title=tr::shell::add_title() done=tr::common::close() on_done=Callback::new(move |()| open.set(false))/>
             <ul class="rows" role="list">
                 <li><RowLink href=Route::EntryNew.path() icon=IconName::Pencil title=tr::shell::add_entry() caption=tr::shell::add_entry_caption()/></li>
+                <li><RowLink href=Route::VoiceNew.path() icon=IconName::Mic title=tr::media::speak() caption=tr::media::voice()/></li>
                 <li><RowLink href=Route::IntentionNew.path() icon=IconName::Star title=tr::shell::add_intention() caption=tr::shell::add_intention_caption()/></li>
             </ul>
         </Sheet>

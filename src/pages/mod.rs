@@ -5,6 +5,7 @@
 pub mod intentions;
 pub mod journal;
 pub mod lock;
+pub mod media;
 pub mod not_found;
 mod not_saved;
 pub mod places;

@@ -88,6 +88,11 @@ impl Player {
         self.audio.clone()
     }
 
+    /// Whether it can be heard.
+    pub fn is_on(&self) -> bool {
+        !self.audio.paused() && !self.audio.ended()
+    }
+
     /// Holds it.
     pub fn pause(&self) {
         let _ = self.audio.pause();

@@ -8,6 +8,11 @@ use web_sys::{Blob, CanvasRenderingContext2d, Event, File, HtmlCanvasElement, Ht
 
 use super::reflect;
 
+/// What drawings are shown on.
+pub use web_sys::HtmlCanvasElement as Canvas;
+/// What a pointer does.
+pub use web_sys::PointerEvent as Pointer;
+
 /// The longer side of what is kept of a photo, in pixels.
 const LONGEST: u32 = 1_600;
 /// The largest file that is tried, in bytes.

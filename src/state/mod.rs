@@ -7,6 +7,7 @@
 //! never see a key, a sealed record, or the store.
 
 pub mod boot;
+pub mod drawing;
 pub mod erase;
 pub mod install;
 pub mod item;
@@ -16,6 +17,7 @@ pub mod notices;
 pub mod preferences;
 pub mod proof;
 pub mod recording;
+pub mod showing;
 pub mod sitting;
 pub mod sittings;
 pub mod storage;
@@ -24,6 +26,7 @@ pub mod updates;
 
 pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
+pub use drawing::Drawing;
 pub use erase::NotErased;
 pub use install::Install;
 pub use item::{Item, Loaded};
@@ -33,6 +36,7 @@ pub use notices::Notices;
 pub use preferences::Preferences;
 pub use proof::Proof;
 pub use recording::Recording;
+pub use showing::Showing;
 pub use sitting::{Finished, Sitting};
 pub use sittings::Sittings;
 pub use storage::{Promise, Room, Storage};

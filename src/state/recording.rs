@@ -69,6 +69,10 @@ pub struct Recording {
     phase: RwSignal<Phase>,
     seconds: RwSignal<u32>,
     taking: StoredValue<Option<Rc<Taking>>, LocalStorage>,
+    /// Whether a page is there that tells how it ends.
+    attended: StoredValue<bool>,
+    /// The entry that the next one goes with.
+    entry: StoredValue<Option<RecordId>>,
 }
 
 /// One recording.
@@ -96,6 +100,8 @@ impl Recording {
             phase: RwSignal::new(Phase::Resting),
             seconds: RwSignal::new(0),
             taking: StoredValue::new_local(None),
+            attended: StoredValue::new(false),
+            entry: StoredValue::new(None),
         };
         recording.guard.end_before_lock(Rc::new(move || Box::pin(recording.end())));
         provide_context(recording);
@@ -115,6 +121,33 @@ impl Recording {
     /// For how many seconds it has been listening.
     pub fn seconds(self) -> ReadSignal<u32> {
         self.seconds.read_only()
+    }
+
+    /// Whether a page tells how it ends; where none does, it is told by a notice.
+    pub fn is_attended(self) -> bool {
+        self.attended.get_value()
+    }
+
+    /// A page tells from here on how it ends, until that page is left.
+    pub fn attend(self) {
+        self.attended.set_value(true);
+        if !matches!(self.phase.get_untracked(), Phase::Asking | Phase::Listening | Phase::Ending) {
+            self.phase.set(Phase::Resting);
+        }
+        on_cleanup(move || {
+            self.attended.try_set_value(false);
+            self.leave();
+        });
+    }
+
+    /// The entry that the next one goes with.
+    pub fn go_with(self, entry: Option<RecordId>) {
+        self.entry.set_value(entry);
+    }
+
+    /// Takes it.
+    pub fn take_entry(self) -> Option<RecordId> {
+        self.entry.try_update_value(Option::take).flatten()
     }
 
     /// Begins, straight from a tap. `begun` hears which record it is, before the first sound is kept.
@@ -192,11 +225,11 @@ impl Recording {
         }
     }
 
-    /// The page that recorded is left, or what it told was taken in: what still goes on ends and is kept.
-    pub fn leave(self) {
-        match self.phase.get_untracked() {
+    /// The page that recorded is left: what still goes on ends and is kept.
+    fn leave(self) {
+        match self.phase.try_get_untracked().unwrap_or(Phase::Ending) {
             Phase::Listening => self.stop(),
-            Phase::Ending => {}
+            Phase::Ending | Phase::Ended(..) => {}
             _ => self.phase.set(Phase::Resting),
         }
     }

@@ -11,6 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::record::Body;
 use crate::i18n::{Problem, tr};
+use crate::pages::media::Attached;
 use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
 use crate::state::{Access, Item, Library, Loaded, Today};
@@ -141,6 +142,7 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     let newest = versions.first().and_then(entry_of);
     let trashed = newest.is_some_and(|entry| entry.trashed.is_some());
     let intention = newest.and_then(|entry| entry.intention);
+    let attachments = newest.map(|entry| entry.attachments.clone()).unwrap_or_default();
     let words = match versions.as_slice() {
         [only] => entry_of(only).map(|entry| view! { <Words entry=entry.clone()/> }.into_any()),
         _ => Some(view! { <TwoPlaces id versions/> }.into_any()),
@@ -151,6 +153,7 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
             {may_write.then(|| view! { <TakeOut id/> }.into_any())}
         }.into_any())}
         {words}
+        <Attached ids=attachments/>
         <ul class="rows rows--ruled" role="list">
             <IntentionRow intention/>
             <li><RowLink href=Route::EntryVersions(id).path() icon=IconName::History title=tr::journal::earlier_versions()/></li>

@@ -51,7 +51,11 @@ impl Desk {
             around.prompt = start.prompt.or_else(|| prompts::prompt_for(PHASE, today, &[]).map(as_shown));
             around.intention = start.intention;
         }
-        Self { sitting: StoredValue::new_local(sitting), entry, around: RwSignal::new(around), is_new }
+        let desk = Self { sitting: StoredValue::new_local(sitting), entry, around: RwSignal::new(around), is_new };
+        if let Some(id) = EditorStart::expect().take_brought() {
+            desk.write(|entry| entry.attachments.push(id));
+        }
+        desk
     }
 
     /// Whether nothing was saved before this sitting.
