@@ -63,6 +63,7 @@ pub fn place_name(route: &Route) -> &'static str {
         Route::Trash => tr::shell::place_trash(),
         Route::VoiceNew => tr::shell::place_voice(),
         Route::DrawingNew => tr::shell::place_drawing(),
+        Route::Media => tr::media::all_title(),
         Route::Attachment(_) => tr::shell::place_attachment(),
         Route::Plans => tr::shell::place_plans(),
         Route::PlanNew | Route::Plan(_) => tr::shell::place_plan(),

@@ -52,6 +52,7 @@ pub fn Shell() -> impl IntoView {
         </div>
         <Menu/>
         <AddSheet/>
+        <pages::media::Aftermath/>
         <p class="visually-hidden" role="status" aria-live="polite">{said}</p>
     }
 }
@@ -100,9 +101,10 @@ fn single(route: &Route) -> AnyView {
 
         Route::SessionPart(id, Part::LookBack) => view! { <pages::look_back::LookBackPage id=*id/> }.into_any(),
 
-        Route::VoiceNew => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::DrawingNew => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::Attachment(_) => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::VoiceNew => view! { <pages::media::VoicePage/> }.into_any(),
+        Route::DrawingNew => view! { <pages::media::DrawingPage/> }.into_any(),
+        Route::Attachment(id) => view! { <pages::media::AttachmentPage id=*id/> }.into_any(),
+        Route::Media => view! { <pages::media::MediaPage/> }.into_any(),
 
         Route::CheckInEdit(id) => view! { <pages::check_in::CheckInEditPage id=*id/> }.into_any(),
         Route::Plans => view! { <pages::plans::PlansPage/> }.into_any(),

@@ -57,6 +57,8 @@ pub enum IconName {
     Heart,
     /// Earlier versions.
     History,
+    /// A picture.
+    Image,
     /// Something to know.
     Info,
     /// A passphrase.
@@ -75,10 +77,14 @@ pub enum IconName {
     Moon,
     /// Horizon.
     Mountain,
+    /// Hold a recording that is played.
+    Pause,
     /// Write, edit.
     Pencil,
     /// Someone's number.
     Phone,
+    /// Play.
+    Play,
     /// Add.
     Plus,
     /// Bring back.
@@ -91,6 +97,8 @@ pub enum IconName {
     Share,
     /// Ate.
     Soup,
+    /// End a recording.
+    Square,
     /// Add to the home screen.
     SquarePlus,
     /// An intention: our own star in outline, never Lucide's sparkle.
@@ -135,6 +143,7 @@ impl IconName {
             Self::HardDrive => "#i-hard-drive",
             Self::Heart => "#i-heart",
             Self::History => "#i-history",
+            Self::Image => "#i-image",
             Self::Info => "#i-info",
             Self::KeyRound => "#i-key-round",
             Self::LifeBuoy => "#i-life-buoy",
@@ -144,14 +153,17 @@ impl IconName {
             Self::Mic => "#i-mic",
             Self::Moon => "#i-moon",
             Self::Mountain => "#i-mountain",
+            Self::Pause => "#i-pause",
             Self::Pencil => "#i-pencil",
             Self::Phone => "#i-phone",
+            Self::Play => "#i-play",
             Self::Plus => "#i-plus",
             Self::RotateCcw => "#i-rotate-ccw",
             Self::Route => "#i-route",
             Self::Search => "#i-search",
             Self::Share => "#i-share",
             Self::Soup => "#i-soup",
+            Self::Square => "#i-square",
             Self::SquarePlus => "#i-square-plus",
             Self::Star => return None,
             Self::Sun => "#i-sun",

@@ -11,6 +11,7 @@ mod kept;
 mod line;
 pub mod lock;
 pub mod look_back;
+pub mod media;
 pub mod not_found;
 mod not_saved;
 pub mod parked;

@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 
 /// The icons that the app uses, by Lucide's names: those of `src/components/icon.rs`. One that is not here is not in the page.
-pub const ICONS: [&str; 47] = [
+pub const ICONS: [&str; 51] = [
     "book",
     "book-open",
     "calendar",
@@ -31,6 +31,7 @@ pub const ICONS: [&str; 47] = [
     "hard-drive",
     "heart",
     "history",
+    "image",
     "info",
     "key-round",
     "life-buoy",
@@ -40,14 +41,17 @@ pub const ICONS: [&str; 47] = [
     "mic",
     "moon",
     "mountain",
+    "pause",
     "pencil",
     "phone",
+    "play",
     "plus",
     "rotate-ccw",
     "route",
     "search",
     "share",
     "soup",
+    "square",
     "square-plus",
     "sun",
     "trash-2",

@@ -54,14 +54,18 @@ impl Desk {
             around.prompt = start.prompt.or_else(|| prompts::prompt_for(here::prompts_now(), today, &[]).map(as_shown));
             around.intention = start.intention;
         }
-        Self {
+        let desk = Self {
             sitting: StoredValue::new_local(sitting),
             entry,
             around: RwSignal::new(around),
             is_new,
             dosings: Library::expect().dosings(),
             follows: StoredValue::new(is_new),
+        };
+        if let Some(id) = EditorStart::expect().take_brought() {
+            desk.write(|entry| entry.attachments.push(id));
         }
+        desk
     }
 
     /// Whether nothing was saved before this sitting.
