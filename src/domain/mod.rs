@@ -26,6 +26,7 @@ pub mod parked;
 pub mod phrases;
 pub mod plan;
 pub mod policy;
+pub mod question;
 pub mod record;
 pub mod session;
 pub mod text;
