@@ -4,6 +4,7 @@
 
 pub mod intentions;
 pub mod journal;
+pub mod learn;
 pub mod lock;
 pub mod not_found;
 mod not_saved;

@@ -8,6 +8,7 @@
 
 pub mod boot;
 pub mod erase;
+pub mod guides;
 pub mod install;
 pub mod item;
 pub mod library;

@@ -28,8 +28,17 @@ const ALLOWED: &[(&str, &str, &str)] = &[
 ];
 
 /// Files whose texts are read on hard days: grade 6. All others: grade 8.
-const GRADE_6: &[&str] =
-    &["content/prompts", "content/starters", "i18n/help", "i18n/welcome", "i18n/intentions", "i18n/today", "i18n/install", "i18n/lock", "content/learn"];
+const GRADE_6: &[&str] = &[
+    "content/prompts",
+    "content/starters",
+    "i18n/help",
+    "i18n/welcome",
+    "i18n/intentions",
+    "i18n/today",
+    "i18n/install",
+    "i18n/lock",
+    "content/learn",
+];
 
 /// Files of names alone: services and places, and where facts come from.
 const ONLY_NAMES: &[&str] = &["content/support", "content/sources"];
@@ -41,12 +50,9 @@ const FEWEST_WORDS: usize = 6;
 fn texts() -> Vec<(String, String)> {
     let mut texts = Vec::new();
     // the last two are read when they are opened, and are no part of the app's program
-    for (folder, path) in [
-        ("i18n", "src/i18n/en"),
-        ("content", "src/content/en"),
-        ("content", "public/content/en"),
-        ("guides", "public/content/en/guides"),
-    ] {
+    for (folder, path) in
+        [("i18n", "src/i18n/en"), ("content", "src/content/en"), ("content", "public/content/en"), ("guides", "public/content/en/guides")]
+    {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         for file in fs::read_dir(&path).unwrap() {
             let file = file.unwrap().path();

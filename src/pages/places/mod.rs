@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::page_bar::{BackBar, PlaceBar};
 use crate::components::{ButtonLink, PageHeader};
 use crate::i18n::tr;
-use crate::routes::{HELP, Route};
+use crate::routes::Route;
 
 /// What such a page says, and where it leads.
 struct Words {
@@ -78,20 +78,7 @@ pub fn CarePage() -> impl IntoView {
         will_be: tr::places::care_lead(),
         until_then: tr::places::care_now(),
         way: tr::places::care_way(),
-        href: HELP.to_owned(),
-    };
-    view! { <BackBar/>{page(words)} }
-}
-
-/// `/learn` and below.
-#[component]
-pub fn LearnPage() -> impl IntoView {
-    let words = Words {
-        title: tr::common::learn(),
-        will_be: tr::places::learn_lead(),
-        until_then: tr::places::learn_now(),
-        way: tr::places::learn_way(),
-        href: Route::EntryNew.path(),
+        href: Route::Questions.path(),
     };
     view! { <BackBar/>{page(words)} }
 }
