@@ -35,6 +35,8 @@ pub enum IconName {
     Copy,
     /// Save to a file.
     Download,
+    /// Water.
+    Droplet,
     /// What else can be done here.
     Ellipsis,
     /// Show what is typed.
@@ -45,6 +47,8 @@ pub enum IconName {
     FileText,
     /// This device.
     Fingerprint,
+    /// Moved.
+    Footprints,
     /// The senses.
     Hand,
     /// What stays on this device.
@@ -65,6 +69,10 @@ pub enum IconName {
     Lock,
     /// The menu.
     Menu,
+    /// Speak.
+    Mic,
+    /// Rested.
+    Moon,
     /// Horizon.
     Mountain,
     /// Write, edit.
@@ -81,6 +89,8 @@ pub enum IconName {
     Search,
     /// The share button of an iPhone.
     Share,
+    /// Ate.
+    Soup,
     /// Add to the home screen.
     SquarePlus,
     /// An intention: our own star in outline, never Lucide's sparkle.
@@ -114,11 +124,13 @@ impl IconName {
             Self::Contrast => "#i-contrast",
             Self::Copy => "#i-copy",
             Self::Download => "#i-download",
+            Self::Droplet => "#i-droplet",
             Self::Ellipsis => "#i-ellipsis",
             Self::Eye => "#i-eye",
             Self::EyeOff => "#i-eye-off",
             Self::FileText => "#i-file-text",
             Self::Fingerprint => "#i-fingerprint",
+            Self::Footprints => "#i-footprints",
             Self::Hand => "#i-hand",
             Self::HardDrive => "#i-hard-drive",
             Self::Heart => "#i-heart",
@@ -129,6 +141,8 @@ impl IconName {
             Self::Link => "#i-link",
             Self::Lock => "#i-lock",
             Self::Menu => "#i-menu",
+            Self::Mic => "#i-mic",
+            Self::Moon => "#i-moon",
             Self::Mountain => "#i-mountain",
             Self::Pencil => "#i-pencil",
             Self::Phone => "#i-phone",
@@ -137,6 +151,7 @@ impl IconName {
             Self::Route => "#i-route",
             Self::Search => "#i-search",
             Self::Share => "#i-share",
+            Self::Soup => "#i-soup",
             Self::SquarePlus => "#i-square-plus",
             Self::Star => return None,
             Self::Sun => "#i-sun",

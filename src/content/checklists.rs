@@ -24,9 +24,19 @@ pub fn list(stage: &Stage, checks: &[Check]) -> Vec<Item> {
     checklist::list(stage, given, checks)
 }
 
+/// The words of an item of the app's; `None` for one of the person's own, or of a newer version.
+pub fn label(key: &str) -> Option<Text> {
+    ITEMS.iter().find(|item| item.key == key).map(|item| item.text)
+}
+
 /// Whether an item is tagged "ask".
 pub fn is_to_ask(key: &str) -> bool {
     ITEMS.iter().any(|item| item.key == key && item.ask)
+}
+
+/// The app's own words for an item; `None` for one of the person's own.
+pub fn words_of(key: &str) -> Option<&'static str> {
+    ITEMS.iter().find(|item| item.key == key).map(|item| item.text.get())
 }
 
 /// Reasons to call the clinic before anything else. The app gives no verdict on them.
@@ -44,6 +54,7 @@ mod tests {
         for (at, item) in ITEMS.iter().enumerate() {
             assert!(ITEMS[at + 1..].iter().all(|later| later.key != item.key), "{}", item.key);
         }
+        assert!(ITEMS.iter().all(|item| label(item.key) == Some(item.text)) && label("own.1").is_none());
         all_distinct(not_today());
     }
 

@@ -31,7 +31,7 @@ pub trait Recorded: Clone + PartialEq + Send + Sync + 'static {
     fn of(body: &Body) -> Option<&Self>;
 }
 
-/// Makes [`Body`] and [`Kind`]. Every kind has a struct with the fields `at` and `trashed` and the method `is_empty`.
+/// Makes [`Body`] and [`Kind`]. Every kind has a struct with the fields `at`, `trashed` and `extra` and the method `is_empty`.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal,)+) => {
         /// What a record holds. In JSON it is one object whose `kind` says which of these it is.
@@ -115,6 +115,14 @@ macro_rules! kinds {
                 match self {
                     $(Self::$kind(thing) => thing.trashed.as_ref(),)+
                     Self::Other(_) => None,
+                }
+            }
+
+            /// The fields that this version doesn't know; of a kind that it doesn't know, all of them.
+            pub fn extra(&self) -> &Extra {
+                match self {
+                    $(Self::$kind(thing) => &thing.extra,)+
+                    Self::Other(fields) => fields,
                 }
             }
 

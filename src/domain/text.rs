@@ -43,6 +43,30 @@ pub fn opening(text: &str, chars: usize) -> String {
     opening
 }
 
+/// A text in pieces to choose from: its lines, and in them its sentences, as they were written and without the space around them.
+pub fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for line in text.lines() {
+        let mut from = 0;
+        let mut after_end = false;
+        for (at, c) in line.char_indices() {
+            if after_end && c.is_whitespace() {
+                pieces.extend(line.get(from..at));
+                from = at;
+            }
+            // what closes a sentence may be closed itself, by a bracket or a mark of speech
+            after_end = matches!(c, '.' | '?' | '!' | '\u{2026}') || (after_end && matches!(c, '"' | '\'' | ')' | '\u{201D}' | '\u{2019}'));
+            if matches!(c, '\u{3002}' | '\u{FF01}' | '\u{FF1F}') {
+                let end = at + c.len_utf8();
+                pieces.extend(line.get(from..end));
+                from = end;
+            }
+        }
+        pieces.extend(line.get(from..));
+    }
+    pieces.into_iter().map(str::trim).filter(|piece| !is_blank(piece)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +86,14 @@ mod tests {
         assert_eq!(opening("  On the\n stairs I noticed", 13), "On the stairs\u{2026}");
         assert_eq!(opening("short", 13), "short");
         assert_eq!(opening("abcdefghij", 4), "abcd\u{2026}");
+    }
+
+    #[test]
+    fn pieces_are_sentences_as_they_were_written() {
+        let text = "On the stairs. It was 3.5 floors up!  \u{201C}Really?\u{201D} Yes\n\n and on\u{2026} \u{200B}\n";
+        assert_eq!(pieces(text), ["On the stairs.", "It was 3.5 floors up!", "\u{201C}Really?\u{201D}", "Yes", "and on\u{2026}"]);
+        assert_eq!(pieces("\u{4ECA}\u{65E5}\u{3002}\u{660E}\u{65E5}"), ["\u{4ECA}\u{65E5}\u{3002}", "\u{660E}\u{65E5}"]);
+        assert_eq!(pieces(" \n\u{FEFF}"), Vec::<&str>::new());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! How another language takes the place of English is told in [`catalogue`].
 
 pub mod catalogue;
+pub mod number;
 pub mod plural;
 pub mod problem;
 

@@ -25,10 +25,12 @@ pub mod own_files;
 pub mod page;
 pub mod passkey;
 pub mod proof;
+pub mod share;
 pub mod speech;
 pub mod storage_info;
 pub mod timers;
 pub mod updates;
+pub mod wake_lock;
 pub mod zone;
 
 mod once;

@@ -136,6 +136,17 @@ pub fn reload() {
     }
 }
 
+/// The words that are selected inside the element with this id; empty where none are, or where the selection goes beyond it.
+pub fn selected_within(id: &str) -> String {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    let (Some(selection), Some(place)) = (selection, document().and_then(|document| document.get_element_by_id(id))) else {
+        return String::new();
+    };
+    let ends = [selection.anchor_node(), selection.focus_node()];
+    let is_inside = ends.iter().all(|end| end.as_ref().is_some_and(|end| place.contains(Some(end))));
+    if is_inside { String::from(AsRef::<js_sys::Object>::as_ref(&selection).to_string()) } else { String::new() }
+}
+
 /// Opens the browser's own way to print the page.
 pub fn print() {
     if let Some(window) = web_sys::window() {

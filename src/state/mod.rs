@@ -7,6 +7,8 @@
 //! never see a key, a sealed record, or the store.
 
 pub mod boot;
+pub mod clock;
+pub mod course;
 pub mod erase;
 pub mod guides;
 pub mod install;
@@ -16,6 +18,8 @@ pub mod lock;
 pub mod notices;
 pub mod preferences;
 pub mod proof;
+pub mod screen;
+pub mod session_day;
 pub mod sitting;
 pub mod sittings;
 pub mod storage;
@@ -24,11 +28,12 @@ pub mod updates;
 
 pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
+pub use course::CourseDesk;
 pub use erase::NotErased;
 pub use install::Install;
 pub use item::{Item, Loaded};
 pub use library::{Access, Library};
-pub use lock::{Guard, LockDesk, Locked};
+pub use lock::{Guard, LockDesk, Locked, Reach};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use proof::Proof;

@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 
 /// The icons that the app uses, by Lucide's names: those of `src/components/icon.rs`. One that is not here is not in the page.
-pub const ICONS: [&str; 42] = [
+pub const ICONS: [&str; 47] = [
     "book",
     "book-open",
     "calendar",
@@ -20,11 +20,13 @@ pub const ICONS: [&str; 42] = [
     "contrast",
     "copy",
     "download",
+    "droplet",
     "ellipsis",
     "eye",
     "eye-off",
     "file-text",
     "fingerprint",
+    "footprints",
     "hand",
     "hard-drive",
     "heart",
@@ -35,6 +37,8 @@ pub const ICONS: [&str; 42] = [
     "link",
     "lock",
     "menu",
+    "mic",
+    "moon",
     "mountain",
     "pencil",
     "phone",
@@ -43,6 +47,7 @@ pub const ICONS: [&str; 42] = [
     "route",
     "search",
     "share",
+    "soup",
     "square-plus",
     "sun",
     "trash-2",

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::linked::Linked;
 use super::standing::Standings;
+use super::thread::Thread;
 use crate::app::page_bar::BackBar;
 use crate::components::{Button, ButtonKind, ButtonLink, ButtonSize, IconName, IntentionCard, PageHeader, RowLink};
 use crate::domain::id::RecordId;
@@ -134,7 +134,7 @@ fn Whole(id: RecordId, intention: Intention, others: Vec<Intention>) -> impl Int
         </div>
         {(may_write && !others.is_empty()).then(|| view! { <Others id others/> }.into_any())}
         {on_the_way(&intention)}
-        <Linked id/>
+        <Thread id/>
         {(may_write && intention.trashed.is_none()).then(|| view! { <Standings id standing=intention.standing.clone()/> }.into_any())}
         <section class="section">
             <ul class="rows" role="list">

@@ -4,13 +4,15 @@
 //! person's words: it offers phrases to borrow and shows what came of it. [`WorkshopPage`] stays mounted between its
 //! three screens, so that all of them belong to one sitting and end as one version.
 
+mod came;
 mod intention;
-mod linked;
 mod list;
 mod standing;
+mod thread;
 mod versions;
 mod workshop;
 
+pub use came::{WhatCame, came_words};
 pub use intention::IntentionPage;
 pub use list::IntentionsPage;
 pub use versions::IntentionVersionsPage;

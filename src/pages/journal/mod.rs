@@ -9,6 +9,8 @@ mod chips;
 mod commands;
 mod days;
 mod editor;
+mod keep;
+mod kept;
 mod list;
 mod parts;
 mod reading;

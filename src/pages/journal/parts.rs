@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::components::{IconName, RowLink};
-use crate::content::{domains, feelings};
+use super::when;
+use crate::components::{IconName, RowLink, dynamic};
+use crate::content::{self, domains};
+use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::text;
-use crate::i18n::tr;
+use crate::i18n::{number, tr};
+use crate::pages::session_name;
 use crate::routes::Route;
-use crate::state::Library;
+use crate::state::{Library, Today};
 
-/// An entry's feelings in words: those of the vocabulary, then the person's own.
+/// An entry's feelings, and where in the body they are, in words: those of the vocabularies, then the person's own.
 pub fn feeling_words(entry: &Entry) -> Vec<String> {
-    let known = entry.feelings.iter().map(|key| feelings::label(key).map_or_else(|| plain_key(key), |label| label.get().to_owned()));
+    let known = entry.feelings.iter().map(|key| content::label(key).map_or_else(|| plain_key(key), |label| label.get().to_owned()));
     known.chain(entry.own_feelings.iter().cloned()).collect()
 }
 
@@ -32,13 +35,16 @@ fn plain_key(key: &str) -> String {
 pub fn Words(
     /// The entry, or an earlier version of it.
     entry: Entry,
+    /// The id of the element with the words, where they can be chosen from.
+    #[prop(optional)]
+    id: Option<&'static str>,
 ) -> impl IntoView {
     let (feelings, touches) = (feeling_words(&entry), domain_words(&entry));
     let Entry { text, lang, prompt, .. } = entry;
     let words = if text::is_blank(&text) {
         view! { <p class="soft">{tr::journal::wordless()}</p> }.into_any()
     } else {
-        view! { <div class="reading" dir="auto" translate="no" lang=lang>{text}</div> }.into_any()
+        view! { <div class="reading" id=id dir="auto" translate="no" lang=lang>{text}</div> }.into_any()
     };
     view! {
         {prompt.map(|prompt| view! { <p class="asked">{prompt.text}</p> }.into_any())}
@@ -76,4 +82,22 @@ pub fn IntentionRow(
         )
     };
     view! { {move || row()} }
+}
+
+/// The way to the session in whose days an entry stands; nothing where there is none, or where it is not there any more.
+#[component]
+pub fn SessionRow(
+    /// The session.
+    session: Option<RecordId>,
+    /// The day that the entry is about.
+    day: Day,
+) -> impl IntoView {
+    let (library, today) = (Library::expect(), Today::expect());
+    dynamic(move || {
+        let Some((dosing, number)) = session.and_then(|id| session_name::dosing(library, id)) else { return ().into_any() };
+        let number = number::in_words(number);
+        let title = if dosing.day == day { tr::thread::on_session(&number) } else { tr::thread::after_session(&number) };
+        let caption = when::date(today, dosing.day);
+        view! { <li><RowLink href=Route::Session(dosing.id).path() icon=IconName::Route title caption/></li> }.into_any()
+    })
 }

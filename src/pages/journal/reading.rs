@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 
 use super::commands::Commands;
-use super::parts::{IntentionRow, Words};
+use super::keep::{KeepThis, READING};
+use super::kept::Kept;
+use super::parts::{IntentionRow, SessionRow, Words};
 use super::when;
 use crate::app::page_bar::BackBar;
 use crate::components::{Button, ButtonKind, ButtonLink, ButtonSize, IconLink, IconName, RowButton, RowLink, TopBar};
 use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::record::Body;
+use crate::domain::text;
 use crate::i18n::{Problem, tr};
 use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
@@ -141,8 +144,13 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     let newest = versions.first().and_then(entry_of);
     let trashed = newest.is_some_and(|entry| entry.trashed.is_some());
     let intention = newest.and_then(|entry| entry.intention);
+    let session = newest.map(|entry| (entry.session, entry.at.day));
     let words = match versions.as_slice() {
-        [only] => entry_of(only).map(|entry| view! { <Words entry=entry.clone()/> }.into_any()),
+        [only] => entry_of(only).map(|entry| {
+            let keep =
+                (may_write && !trashed && !text::is_blank(&entry.text)).then(|| view! { <KeepThis id entry=entry.clone()/> }.into_any());
+            view! { <Words entry=entry.clone() id=READING/> {keep} }.into_any()
+        }),
         _ => Some(view! { <TwoPlaces id versions/> }.into_any()),
     };
     view! {
@@ -151,8 +159,10 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
             {may_write.then(|| view! { <TakeOut id/> }.into_any())}
         }.into_any())}
         {words}
+        <Kept entry=id/>
         <ul class="rows rows--ruled" role="list">
             <IntentionRow intention/>
+            {session.map(|(session, day)| view! { <SessionRow session day/> }.into_any())}
             <li><RowLink href=Route::EntryVersions(id).path() icon=IconName::History title=tr::journal::earlier_versions()/></li>
             {(may_write && !trashed).then(|| view! {
                 <li><RowButton on_press=move || commands.move_to_trash(id) icon=IconName::Trash title=tr::journal::move_to_trash()/></li>

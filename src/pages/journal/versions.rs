@@ -116,6 +116,7 @@ fn part(change: &Change) -> &'static str {
         Change::Feelings => tr::journal::changed_feelings(),
         Change::Domains => tr::journal::changed_touches(),
         Change::IntentionLink => tr::journal::changed_intention(),
+        Change::SessionLink => tr::journal::changed_session(),
         Change::Prompt => tr::journal::changed_question(),
         Change::Day => tr::journal::changed_day(),
         _ => tr::journal::changed_other(),

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::reach::Reach;
 use crate::domain::lock::{Clocks, Command, Event, Limits, Watch};
 use crate::platform::channel::News;
 use crate::platform::clock::{self, Ticker};
@@ -59,6 +60,8 @@ pub struct Guard {
     stuck: RwSignal<bool>,
     /// Tells the app's other tabs.
     tell: StoredValue<Option<Callback<News>>>,
+    /// How much of the app can be reached without opening the lock again.
+    pub(super) reach: RwSignal<Reach>,
     activity: StoredValue<Vec<Option<Listener>>, LocalStorage>,
     ticker: StoredValue<Option<Ticker>, LocalStorage>,
 }
@@ -74,6 +77,7 @@ impl Guard {
             sittings: Sittings::expect(),
             stuck: RwSignal::new(false),
             tell: StoredValue::new(None),
+            reach: RwSignal::new(Reach::Whole),
             activity: StoredValue::new_local(Vec::new()),
             ticker: StoredValue::new_local(None),
         };

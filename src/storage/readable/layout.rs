@@ -13,6 +13,8 @@ pub enum Node {
     Value(Value),
     /// Fields, in this order.
     Object(Vec<(&'static str, Node)>),
+    /// Fields whose names come from what is laid out.
+    Named(Vec<(String, Node)>),
     /// One after the other.
     List(Vec<Node>),
 }
@@ -55,6 +57,10 @@ impl Node {
                 text.push_str(&["\"", name, "\": "].concat());
                 node.write(depth + 1, text);
             }),
+            Self::Named(fields) => block(['{', '}'], fields, depth, text, |(name, node), text| {
+                text.push_str(&[&quoted(name), ": "].concat());
+                node.write(depth + 1, text);
+            }),
             Self::List(nodes) => block(['[', ']'], nodes, depth, text, |node, text| node.write(depth + 1, text)),
         }
     }
@@ -92,11 +98,15 @@ mod tests {
         let node = Node::Object(vec![
             ("text", Node::text("\"one\"\nand two")),
             ("none", Node::List(Vec::new())),
+            ("named", Node::Named(vec![("a \"b\"".to_owned(), Node::Named(Vec::new()))])),
             ("list", Node::List(vec![Node::bare(1), Node::Object(vec![("a", Node::Value(json!({ "c": [true], "b": "\n" })))])])),
         ]);
         let expected = r#"{
   "text": "\"one\"\nand two",
   "none": [],
+  "named": {
+    "a \"b\"": {}
+  },
   "list": [
     1,
     {

@@ -8,6 +8,8 @@
 //!   "note":        that the file is not locked
 //!   "entries":     [record, ..]   newest day first
 //!   "intentions":  [record, ..]
+//!   "sessions", "check_ins", "plans", "acts", "insights", "parked_decisions", "look_backs", "clinic_cards",
+//!   "attachments": [record, ..]   the same; each only where there is one. What was recorded or drawn is not in the file
 //!   "other":       [record, ..]   kinds that this version doesn't know, as they came
 //!   "unreadable":  [{"id", "table", "key", "why", "sealed"}, ..]   what can't be opened, its bytes in base64, still sealed
 //!   "not_in_this_file": {table: rows}   only where there is something that this version can't write out
@@ -22,6 +24,7 @@
 //! This module knows the document; [`crate::storage::Archive::readable_copy`] gathers what goes into it.
 
 mod layout;
+mod things;
 mod words;
 
 use serde_json::Value;
@@ -35,7 +38,7 @@ use super::version::Version;
 use crate::domain::id::RecordId;
 use crate::domain::moment::Moment;
 use crate::domain::order::{self, Rank};
-use crate::domain::record::Body;
+use crate::domain::record::{Body, Kind};
 use crate::vault::text;
 
 /// How many records are written out between two pauses.
@@ -79,12 +82,24 @@ pub(super) struct Record {
     pub unfinished: Vec<Draft>,
 }
 
-/// Where a record stands in the document.
-enum Section {
-    Entries,
-    Intentions,
-    Other,
-}
+/// The parts of the document with records, in its order.
+const SECTIONS: [(&str, Option<Kind>); 13] = [
+    ("entries", Some(Kind::Entry)),
+    ("intentions", Some(Kind::Intention)),
+    ("sessions", Some(Kind::Session)),
+    ("check_ins", Some(Kind::CheckIn)),
+    ("plans", Some(Kind::Plan)),
+    ("acts", Some(Kind::Act)),
+    ("insights", Some(Kind::Insight)),
+    ("parked_decisions", Some(Kind::Parked)),
+    ("look_backs", Some(Kind::LookBack)),
+    ("clinic_cards", Some(Kind::Clinic)),
+    ("attachments", Some(Kind::Attachment)),
+    ("questions", Some(Kind::Question)),
+    ("other", None),
+];
+/// Those that are there even where nothing stands in them.
+const ALWAYS: [&str; 3] = ["entries", "intentions", "other"];
 
 impl Record {
     /// What it is about, as far as that can be told by one of its versions.
@@ -93,12 +108,10 @@ impl Record {
         versions.filter_map(|version| version.content.body()).chain(self.unfinished.iter().map(|draft| &draft.body)).next()
     }
 
-    fn section(&self) -> Section {
-        match self.body() {
-            Some(Body::Entry(_)) => Section::Entries,
-            Some(Body::Intention(_)) => Section::Intentions,
-            _ => Section::Other,
-        }
+    /// The place of its section; the last one is for what no other takes.
+    fn section(&self) -> usize {
+        let kind = self.body().map(Body::kind);
+        SECTIONS.iter().position(|(_, of)| of.is_some() && *of == kind).unwrap_or(SECTIONS.len() - 1)
     }
 
     /// Newest day first, within a day newest first; those without a day last.
@@ -150,14 +163,11 @@ impl Gathered {
     pub async fn write(self, made: &Moment, wording: Wording<'_>, pause: &impl AsyncFn()) -> ReadableCopy {
         let unreadable = self.sealed.len();
         let words = Words { wording, intentions: Intentions::among(&self.records) };
-        let (mut entries, mut intentions, mut other) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sections: Vec<Vec<Node>> = SECTIONS.iter().map(|_| Vec::new()).collect();
         for (at, record) in order::highest_first(self.records, Record::rank).into_iter().enumerate() {
-            let section = match record.section() {
-                Section::Entries => &mut entries,
-                Section::Intentions => &mut intentions,
-                Section::Other => &mut other,
-            };
-            section.push(Node::Laid(words.record(&record).lay_out(2)));
+            if let Some(section) = sections.get_mut(record.section()) {
+                section.push(Node::Laid(words.record(&record).lay_out(2)));
+            }
             if at % CHUNK == CHUNK - 1 {
                 pause().await;
             }
@@ -167,11 +177,12 @@ impl Gathered {
             ("format", Node::bare(1)),
             ("made", words::moment(made)),
             ("note", Node::text(wording.note)),
-            ("entries", Node::List(entries)),
-            ("intentions", Node::List(intentions)),
-            ("other", Node::List(other)),
-            ("unreadable", Node::List(self.sealed.iter().map(Sealed::write).collect())),
         ];
+        let named = SECTIONS.into_iter().map(|(name, _)| name).zip(sections);
+        document.extend(
+            named.filter(|(name, nodes)| !nodes.is_empty() || ALWAYS.contains(name)).map(|(name, nodes)| (name, Node::List(nodes))),
+        );
+        document.push(("unreadable", Node::List(self.sealed.iter().map(Sealed::write).collect())));
         if !self.left_out.is_empty() {
             let counts = self.left_out.iter().map(|(table, rows)| (table.name(), Node::bare(*rows)));
             document.push(("not_in_this_file", Node::Object(counts.collect())));

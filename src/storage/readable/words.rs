@@ -60,26 +60,33 @@ impl Words<'_> {
     }
 
     fn version(&self, version: &Version) -> Node {
-        let mut fields = version.content.body().map(|body| self.body(body)).unwrap_or_default();
-        fields.push(("saved", moment(&version.saved)));
+        let mut fields = vec![("saved", moment(&version.saved))];
         push_version(&mut fields, version.vid);
         push_unknown(&mut fields, "unknown_of_version", &version.extra);
-        Node::Object(fields)
+        self.body(version.content.body(), fields)
     }
 
     fn draft(&self, draft: &Draft) -> Node {
-        let mut fields = self.body(&draft.body);
+        let mut fields = Vec::new();
         push_version(&mut fields, draft.key.vid);
-        Node::Object(fields)
+        self.body(Some(&draft.body), fields)
     }
 
-    fn body(&self, body: &Body) -> Fields {
-        match body {
-            Body::Entry(entry) => self.entry(entry),
-            Body::Intention(intention) => of_intention(intention),
-            // field names of the format are words already, so these stand as they are stored
-            _ => vec![("as_it_came", Node::Value(body.write()))],
-        }
+    /// What it says, and then these fields.
+    fn body(&self, body: Option<&Body>, more: Fields) -> Node {
+        let mut fields = match body {
+            None => Vec::new(),
+            Some(Body::Entry(entry)) => self.entry(entry),
+            Some(Body::Intention(intention)) => of_intention(intention),
+            Some(body @ Body::Other(_)) => vec![("as_it_came", Node::Value(body.write()))],
+            Some(body) => {
+                let mut fields = self.thing(body);
+                fields.extend(more.into_iter().map(|(name, node)| (name.to_owned(), node)));
+                return Node::Named(fields);
+            }
+        };
+        fields.extend(more);
+        Node::Object(fields)
     }
 
     fn entry(&self, entry: &Entry) -> Fields {
@@ -94,9 +101,7 @@ impl Words<'_> {
         push_list(&mut fields, "own_feelings", &entry.own_feelings, |feeling| Node::text(feeling));
         push_list(&mut fields, "life_areas", &entry.domains, |key| self.named(key));
         if let Some(id) = entry.intention {
-            let mut intention = vec![("id", id.to_string().into())];
-            intention.extend(self.intentions.words(id).map(|words| ("words", words.into())));
-            fields.push(("intention", Node::line(&intention)));
+            fields.push(("intention", self.intention(id)));
         }
         if let Some(id) = &entry.session {
             fields.push(("session", Node::plain(id)));
@@ -112,8 +117,15 @@ impl Words<'_> {
         fields
     }
 
+    /// An intention by its id, with its words where they are known.
+    pub(super) fn intention(&self, id: RecordId) -> Node {
+        let mut intention = vec![("id", id.to_string().into())];
+        intention.extend(self.intentions.words(id).map(|words| ("words", words.into())));
+        Node::line(&intention)
+    }
+
     /// A key of the app's vocabulary, with its name where this version knows it.
-    fn named(&self, key: &str) -> Node {
+    pub(super) fn named(&self, key: &str) -> Node {
         let mut named = vec![("key", key.into())];
         named.extend((self.wording.name)(key).map(|name| ("name", name.into())));
         Node::line(&named)

@@ -147,7 +147,7 @@ pub fn dump(store: &MemoryStore, mirrors: &[Mirror]) -> Value {
 /// Writes a fixture for a format that is new: `LODESTAR_WRITE_FIXTURE=v3`. Refuses where there is one: they are never changed.
 #[test]
 fn a_fixture_for_a_new_format() {
-    let Ok(version) = env::var("LODESTAR_WRITE_FIXTURE") else { return };
+    let Some(version) = env::var("LODESTAR_WRITE_FIXTURE").ok().filter(|version| version.starts_with('v')) else { return };
     let folder = folder(&version);
     assert!(!folder.join("store.json").exists(), "a fixture is written once");
     let (store, mirrors) = a_life();

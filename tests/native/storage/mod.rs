@@ -6,6 +6,7 @@ mod drafts;
 mod erase;
 mod faults;
 mod fixtures;
+mod fixtures_kinds;
 mod fixtures_locked;
 mod index;
 mod large;

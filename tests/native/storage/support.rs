@@ -11,9 +11,12 @@ use lodestar::domain::Extra;
 use lodestar::domain::day::Day;
 use lodestar::domain::entry::Entry;
 use lodestar::domain::id::{RecordId, ReplicaId, VersionId};
+use lodestar::domain::insight::Insight;
 use lodestar::domain::intention::Intention;
+use lodestar::domain::look_back::LookBack;
 use lodestar::domain::moment::Moment;
 use lodestar::domain::record::Body;
+use lodestar::domain::session::{Session, Sort};
 use lodestar::storage::Archive;
 use lodestar::storage::memory::MemoryStore;
 use lodestar::storage::version::{Content, Version, VersionVector};
@@ -168,6 +171,12 @@ pub fn bodies() -> impl Strategy<Value = Body> {
     prop_oneof![
         4 => entries.clone().prop_map(Body::Entry),
         1 => entries.clone().prop_map(|entry| Body::Intention(Intention { carried: entry.text, ..Intention::begun(entry.at, "en") })),
+        1 => entries.clone().prop_map(|entry| Body::Insight(Insight { extra: entry.extra, ..Insight::kept(entry.at, "en", &entry.text) })),
+        1 => entries.clone().prop_map(|entry| {
+            let session = Session { came_words: entry.text, trashed: entry.trashed, ..Session::noted(entry.at, Sort::Dosing, "en") };
+            Body::Session(session)
+        }),
+        1 => entries.clone().prop_map(|entry| Body::LookBack(LookBack { kept: entry.text, ..LookBack::begun(entry.at, "en", None) })),
         1 => entries.prop_map(|entry| Body::Other(Extra::from_iter([("kind".to_owned(), "letter".into()), ("text".to_owned(), entry.text.into())]))),
     ]
 }

@@ -6,17 +6,16 @@
 use leptos::prelude::*;
 
 use super::start::EditorStart;
+use crate::app::here;
 use crate::components::SaveState;
-use crate::content::prompts::{self, Phase, Prompt};
+use crate::content::prompts::{self, Prompt};
 use crate::domain::day::Day;
 use crate::domain::entry::{Entry, PromptShown};
 use crate::domain::id::RecordId;
+use crate::domain::window::{Dosing, session_of};
 use crate::i18n::Problem;
 use crate::state::sitting::Finished;
-use crate::state::{Sitting, Today};
-
-/// The part of the way that prompts are taken from: without a session on record it is the time before one.
-pub const PHASE: Phase = Phase::Preparation;
+use crate::state::{Library, Sitting, Today};
 
 /// What lies around the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +35,10 @@ pub struct Desk {
     entry: ReadSignal<Entry>,
     around: RwSignal<Around>,
     is_new: bool,
+    dosings: Memo<Vec<Dosing>>,
+    /// Whether the session is the one whose days the entry's day is one of. An entry from before keeps the one it has, be it deleted
+    /// since, until its day is changed.
+    follows: StoredValue<bool>,
 }
 
 impl Desk {
@@ -48,10 +51,17 @@ impl Desk {
         if is_new {
             let start = EditorStart::expect().take();
             let today = Today::expect().day().get_untracked();
-            around.prompt = start.prompt.or_else(|| prompts::prompt_for(PHASE, today, &[]).map(as_shown));
+            around.prompt = start.prompt.or_else(|| prompts::prompt_for(here::prompts_now(), today, &[]).map(as_shown));
             around.intention = start.intention;
         }
-        Self { sitting: StoredValue::new_local(sitting), entry, around: RwSignal::new(around), is_new }
+        Self {
+            sitting: StoredValue::new_local(sitting),
+            entry,
+            around: RwSignal::new(around),
+            is_new,
+            dosings: Library::expect().dosings(),
+            follows: StoredValue::new(is_new),
+        }
     }
 
     /// Whether nothing was saved before this sitting.
@@ -77,14 +87,23 @@ impl Desk {
     /// Changes what is written, and puts into it what lies around.
     pub fn write(self, change: impl FnOnce(&mut Entry)) {
         let Around { prompt, intention, day } = self.around.get_untracked();
+        let session = self.follows.get_value().then(|| self.session_of(day));
         self.sitting.with_value(|sitting| {
             sitting.edit(|entry| {
                 change(entry);
                 entry.prompt = prompt;
                 entry.intention = intention;
                 entry.at.day = day;
+                if let Some(session) = session {
+                    entry.session = session;
+                }
             });
         });
+    }
+
+    /// The session whose days this day is one of.
+    fn session_of(self, day: Day) -> Option<RecordId> {
+        self.dosings.with_untracked(|dosings| session_of(day, dosings)).map(|dosing| dosing.id)
     }
 
     /// Reads what lies around the words.
@@ -99,7 +118,11 @@ impl Desk {
 
     /// Changes what lies around. Beside words it is kept at once; without any it waits for them.
     pub fn arrange(self, change: impl FnOnce(&mut Around)) {
+        let before = self.around_now().day;
         self.around.update(change);
+        if self.around_now().day != before {
+            self.follows.set_value(true);
+        }
         if !self.is_new || !self.peek(Entry::is_empty) {
             self.write(|_| ());
         }
@@ -125,6 +148,11 @@ impl Desk {
     /// # Errors
     /// The words are not in a version yet; they are still here.
     pub async fn finish(self) -> Result<Finished, Problem> {
+        // sessions may have been opened since the first word
+        let late = |entry: &Entry| !entry.is_empty() && entry.session != self.session_of(entry.at.day);
+        if self.follows.get_value() && self.peek(late) {
+            self.write(|_| ());
+        }
         let sitting = self.sitting.get_value();
         sitting.finish().await
     }

@@ -13,6 +13,7 @@ pub mod learn;
 pub mod lock;
 pub mod lock_setup;
 pub mod storage;
+pub mod thread;
 pub mod today;
 pub mod updates;
 pub mod welcome;

@@ -15,6 +15,7 @@ pub mod lock;
 pub mod passphrase;
 pub mod policy;
 pub mod shots;
+pub mod thread;
 pub mod updates;
 
 use crate::case::Case;
@@ -44,6 +45,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "learn", is_default: true, cases: learn::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
+    Suite { name: "thread", is_default: true, cases: thread::CASES },
     Suite { name: "access", is_default: true, cases: access::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },

@@ -34,6 +34,42 @@ fn the_copy_of_a_small_life_is_as_it_was() {
     assert_eq!(copy.text, fs::read_to_string(path).unwrap());
 }
 
+/// The same for one record of every kind.
+#[test]
+fn the_copy_of_one_of_every_kind_is_as_it_was() {
+    let archive = tab(&MemoryStore::with(fixtures::load("kinds").0), 1);
+    let text = copy(&archive, &[]).text;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/readable/kinds.json");
+    if env::var("LODESTAR_WRITE_READABLE").is_ok() {
+        fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(text, fs::read_to_string(path).unwrap());
+    let document: Value = serde_json::from_str(&text).unwrap();
+    for section in [
+        "entries",
+        "intentions",
+        "sessions",
+        "check_ins",
+        "plans",
+        "acts",
+        "insights",
+        "parked_decisions",
+        "look_backs",
+        "clinic_cards",
+        "attachments",
+    ] {
+        assert!(!document[section].as_array().unwrap().is_empty(), "{section}");
+    }
+    assert_eq!(document["other"], json!([]));
+    let session = &record(&document, record_id(0xB1))["now"][0];
+    assert_eq!(session["intention"], json!({ "id": record_id(0xA1), "words": "Kinder to the part on guard" }));
+    assert_eq!(session["supporter"][0]["name"], "Please stay in the room the whole time.");
+    assert_eq!((&session["came"], &session["came_words"]), (&json!("something_else"), &json!("Rest, more than answers")));
+    assert_eq!(session["course"]["marks"][0]["words"], "The window");
+    assert_eq!(session["unknown"], json!({ "weather": { "sky": "clear" } }));
+    assert_eq!(record(&document, record_id(0xC1))["now"][0]["sliders"][0]["key"], json!({ "key": "slider.calm", "name": "Calm" }));
+}
+
 #[test]
 fn a_conflict_has_both_texts_and_what_they_came_from() {
     let (store, one) = archive(1);

@@ -36,8 +36,9 @@ fn draft(archive: &Archive<MemoryStore>, id: u8, base: &[VersionId], body: &Body
 
 /// The record with this id, in whatever section it stands.
 fn record(document: &Value, id: RecordId) -> &Value {
-    let sections = ["entries", "intentions", "other"].map(|section| document[section].as_array().unwrap());
-    let found: Vec<&Value> = sections.into_iter().flatten().filter(|record| record["id"] == id.to_string()).collect();
+    let sections = document.as_object().unwrap().iter().filter(|(name, _)| *name != "unreadable");
+    let found: Vec<&Value> =
+        sections.filter_map(|(_, records)| records.as_array()).flatten().filter(|record| record["id"] == id.to_string()).collect();
     assert!(found.len() <= 1, "{id} stands there {} times", found.len());
     found.first().unwrap_or_else(|| panic!("{id} is not in it"))
 }

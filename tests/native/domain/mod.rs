@@ -1,5 +1,7 @@
 //! Laws of the domain, tried on many made-up values: days, and records as JSON.
 
+mod kinds;
+
 use lodestar::domain::Extra;
 use lodestar::domain::day::Day;
 use lodestar::domain::entry::{Entry, PromptShown, Source};
@@ -109,7 +111,21 @@ fn unknown_kinds() -> impl Strategy<Value = Body> {
 }
 
 fn bodies() -> impl Strategy<Value = Body> {
-    prop_oneof![entries().prop_map(Body::Entry), intentions().prop_map(Body::Intention), unknown_kinds()]
+    prop_oneof![
+        entries().prop_map(Body::Entry),
+        intentions().prop_map(Body::Intention),
+        kinds::sessions(),
+        kinds::check_ins(),
+        kinds::plans(),
+        kinds::acts(),
+        kinds::insights(),
+        kinds::parked(),
+        kinds::look_backs(),
+        kinds::clinics(),
+        kinds::attachments(),
+        kinds::questions(),
+        unknown_kinds(),
+    ]
 }
 
 proptest! {
@@ -152,6 +168,17 @@ proptest! {
     fn a_record_survives_its_json(body in bodies()) {
         let bytes = serde_json::to_vec(&body).unwrap();
         prop_assert_eq!(&serde_json::from_slice::<Body>(&bytes).unwrap(), &body);
+    }
+
+    #[test]
+    fn moving_to_the_trash_and_back_changes_nothing_else(body in bodies(), at in moments()) {
+        let mut moved = body.clone();
+        let before = body.trashed().cloned();
+        if moved.set_trashed(Some(at)) {
+            prop_assert!(moved.is_trashed() && moved.kind() == body.kind());
+            prop_assert!(moved.set_trashed(before));
+        }
+        prop_assert_eq!(moved, body);
     }
 
     #[test]
