@@ -83,6 +83,8 @@ pub enum Route {
     Care,
     /// The clinic card.
     ClinicCard,
+    /// Questions for the care team.
+    Questions,
     /// The guides.
     Learn,
     /// One guide.
@@ -245,6 +247,7 @@ impl Route {
             ["horizon", "measures"] => Self::Measures,
             ["care"] => Self::Care,
             ["care", "clinic"] => Self::ClinicCard,
+            ["care", "questions"] => Self::Questions,
             ["learn"] => Self::Learn,
             ["learn", guide] => Self::Guide(guide.parse().ok()?),
             ["settings"] => Self::Settings,
@@ -289,6 +292,7 @@ impl Route {
             Self::ParkedNew => "/horizon/parked/new".to_owned(),
             Self::Parked(id) => format!("/horizon/parked/{id}"),
             Self::ClinicCard => "/care/clinic".to_owned(),
+            Self::Questions => "/care/questions".to_owned(),
             Self::Horizon => "/horizon".to_owned(),
             Self::Patterns => "/horizon/patterns".to_owned(),
             Self::Measures => "/horizon/measures".to_owned(),
@@ -353,7 +357,7 @@ impl Route {
             Self::PlanNew | Self::Plan(_) => Some(Self::Plans),
             Self::ParkedNew | Self::Parked(_) => Some(Self::ParkedDecisions),
             Self::CheckInEdit(_) => Some(Self::CheckIn),
-            Self::ClinicCard => Some(Self::Care),
+            Self::ClinicCard | Self::Questions => Some(Self::Care),
             Self::Guide(_) => Some(Self::Learn),
             Self::Storage | Self::Lock | Self::Privacy => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),

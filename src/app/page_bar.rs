@@ -70,6 +70,7 @@ pub fn place_name(route: &Route) -> &'static str {
         Route::ParkedDecisions => tr::shell::place_parked(),
         Route::ParkedNew | Route::Parked(_) => tr::shell::place_decision(),
         Route::ClinicCard => tr::shell::place_clinic(),
+        Route::Questions => tr::learn::questions_title(),
         Route::CheckIn | Route::CheckInEdit(_) => tr::shell::place_check_in(),
         Route::Horizon | Route::Measures => tr::common::horizon(),
         Route::Patterns => tr::common::patterns(),

@@ -12,6 +12,7 @@ pub mod choice;
 pub mod days;
 pub mod domains;
 pub mod feelings;
+pub mod guide;
 pub mod prompts;
 pub mod starters;
 pub mod support;

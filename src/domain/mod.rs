@@ -29,6 +29,7 @@ pub mod phone;
 pub mod phrases;
 pub mod plan;
 pub mod policy;
+pub mod question;
 pub mod record;
 pub mod rules;
 pub mod session;

@@ -18,6 +18,7 @@ use super::look_back::LookBack;
 use super::moment::Moment;
 use super::parked::Parked;
 use super::plan::Plan;
+use super::question::Question;
 use super::session::Session;
 
 /// A kind of thing that a record can hold.
@@ -184,6 +185,8 @@ kinds! {
     Clinic = "clinic",
     /// A voice note, a photo or a drawing.
     Attachment = "attachment",
+    /// A question for the care team.
+    Question = "question",
 }
 
 /// The field that says which kind it is.
@@ -218,6 +221,7 @@ impl Body {
             Self::LookBack(page) => &page.came,
             Self::Clinic(clinic) => &clinic.name,
             Self::Attachment(attachment) => &attachment.title,
+            Self::Question(question) => &question.words,
             Self::Other(_) => "",
         }
     }

@@ -8,6 +8,7 @@ mod feelings;
 pub mod intentions;
 pub mod journal;
 mod kept;
+pub mod learn;
 mod line;
 pub mod lock;
 pub mod look_back;

@@ -37,6 +37,8 @@ pub enum Key {
     Visits,
     /// The day on which the person said "Not now" to that.
     NotNow,
+    /// Which guides were read, by their names.
+    GuidesRead,
 }
 
 impl Key {
@@ -51,6 +53,7 @@ impl Key {
             Self::OfflineSaid => "lodestar.offline-said".to_owned(),
             Self::Visits => "lodestar.visits".to_owned(),
             Self::NotNow => "lodestar.not-now".to_owned(),
+            Self::GuidesRead => "lodestar.guides-read".to_owned(),
         }
     }
 }

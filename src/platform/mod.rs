@@ -2,8 +2,9 @@
 //!
 //! Everything here wraps one browser facility in types that the rest of the app can use without knowing `web-sys`: the store,
 //! the clock and the zone, dates in words, randomness, the address bar, the page, timers, other tabs, files, the clipboard,
-//! the home screen, the microphone, pictures, the worker that makes keys and the service worker. What a platform lacks is an `Option` or a `Result`, never a
-//! panic; a callback is a handle that stops listening when dropped. Nothing here can send data: there is no fetch, no socket, no beacon.
+//! the home screen, the microphone, pictures, the worker that makes keys and the service worker. What a platform lacks is an
+//! `Option` or a `Result`, never a panic; a callback is a handle that stops listening when dropped. Nothing here can send data:
+//! there is no socket and no beacon, and what can fetch (`own_files`) knows addresses that are part of the program alone.
 
 pub mod build;
 pub mod channel;
@@ -21,6 +22,7 @@ pub mod links;
 pub mod listen;
 pub mod local_storage;
 pub mod media;
+pub mod own_files;
 pub mod page;
 pub mod passkey;
 pub mod picture;
@@ -28,6 +30,7 @@ pub mod proof;
 pub mod recorder;
 pub mod share;
 pub mod sole;
+pub mod speech;
 pub mod storage_info;
 pub mod timers;
 pub mod updates;

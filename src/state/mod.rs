@@ -11,6 +11,7 @@ pub mod clock;
 pub mod course;
 pub mod drawing;
 pub mod erase;
+pub mod guides;
 pub mod install;
 pub mod item;
 pub mod library;

@@ -26,6 +26,7 @@ fn every_route() -> Vec<Route> {
         Route::ParkedNew,
         Route::Parked(id),
         Route::ClinicCard,
+        Route::Questions,
         Route::Intentions,
         Route::IntentionNew,
         Route::Intention(id),

@@ -25,6 +25,9 @@ const LAYERS: &[(&str, &[&str])] = &[
 const WORKER: &str = "worker";
 const WORKER_PORT: &str = "src/worker/port.rs";
 
+/// The one file that fetches.
+const OWN_FILES: &str = "src/platform/own_files.rs";
+
 /// The most lines a file may have. A longer one has more than one subject.
 const CEILING: usize = 400;
 
@@ -103,6 +106,14 @@ fn the_browser_is_touched_in_platform_alone_and_nothing_is_set_as_html() {
         for word in ["inner_html", "insert_adjacent_html", "set_outer_html", "document.write", "fetch(", "send_beacon", "XmlHttpRequest"] {
             assert!(!code().any(|line| line.contains(word)), "{word} in {}", path.display());
         }
+        // what can ask for a file is one place, and it asks for none but those that the program names
+        let asks = code().any(|line| line.contains("\"fetch\"") || line.contains("fetch_with"));
+        assert_eq!(asks, path == Path::new(OWN_FILES), "fetching in {}", path.display());
+        assert!(
+            !asks || text.matches("path: &'static str").count() == 2,
+            "an address that is no part of the program in {}",
+            path.display()
+        );
         let draws = matches!(layer(&path), Some("components" | "pages" | "app"));
         assert!(
             !draws || !code().any(|line| line.contains(" style=") || line.contains(" style:")),

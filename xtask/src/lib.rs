@@ -6,6 +6,8 @@
 pub mod bench;
 pub mod browser_tests;
 pub mod build;
+pub mod content;
+pub mod grade;
 pub mod help_page;
 pub mod hook;
 pub mod icons;

@@ -3,7 +3,7 @@
 use std::env;
 use std::process::ExitCode;
 
-use xtask::{bench, build, hook, icons, serve, soak, test, tools};
+use xtask::{bench, build, content, hook, icons, serve, soak, test, tools};
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--dist DIR] [--no-build] [--log FILE]
@@ -16,6 +16,8 @@ cargo xtask bench [ARGUMENT...]
     builds the release, measures it, and writes report/bench.md
 cargo xtask soak [--no-build] [ARGUMENT...]
     plays what holds by counting, often, and writes report/soak.md; about an hour
+cargo xtask content
+    prints every card of the guides with its sources and reading grade, for review
 cargo xtask tools
     installs Trunk and wasm-bindgen-cli, pinned, into the tools folder
 cargo xtask icons FOLDER
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         "soak" => soak::command(rest),
         "tools" => tools::for_build().map(|_| ()),
         "icons" => icons::command(rest),
+        "content" => content::command(),
         "hook" => hook::command(),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -59,16 +59,3 @@ pub fn PatternsPage() -> impl IntoView {
     };
     view! { <BackBar/>{page(words)} }
 }
-
-/// `/learn` and below.
-#[component]
-pub fn LearnPage() -> impl IntoView {
-    let words = Words {
-        title: tr::common::learn(),
-        will_be: tr::places::learn_lead(),
-        until_then: tr::places::learn_now(),
-        way: tr::places::learn_way(),
-        href: Route::EntryNew.path(),
-    };
-    view! { <BackBar/>{page(words)} }
-}

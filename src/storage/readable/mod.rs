@@ -83,7 +83,7 @@ pub(super) struct Record {
 }
 
 /// The parts of the document with records, in its order.
-const SECTIONS: [(&str, Option<Kind>); 12] = [
+const SECTIONS: [(&str, Option<Kind>); 13] = [
     ("entries", Some(Kind::Entry)),
     ("intentions", Some(Kind::Intention)),
     ("sessions", Some(Kind::Session)),
@@ -95,6 +95,7 @@ const SECTIONS: [(&str, Option<Kind>); 12] = [
     ("look_backs", Some(Kind::LookBack)),
     ("clinic_cards", Some(Kind::Clinic)),
     ("attachments", Some(Kind::Attachment)),
+    ("questions", Some(Kind::Question)),
     ("other", None),
 ];
 /// Those that are there even where nothing stands in them.

@@ -11,6 +11,7 @@ use lodestar::domain::look_back::LookBack;
 use lodestar::domain::moment::Moment;
 use lodestar::domain::parked::Parked;
 use lodestar::domain::plan::{Plan, PlanStanding, Review};
+use lodestar::domain::question::Question;
 use lodestar::domain::record::Body;
 use lodestar::domain::session::{Came, Course, Look, Mark, Session, Sort};
 use proptest::collection::vec;
@@ -190,4 +191,10 @@ pub fn attachments() -> impl Strategy<Value = Body> {
             Body::Attachment(Attachment { title, take, length_ms, pieces, session, trashed, extra, ..begun })
         },
     )
+}
+
+pub fn questions() -> impl Strategy<Value = Body> {
+    (frames(), texts::<3>(), option::of(moments())).prop_map(|((at, trashed, extra, ..), [words, from, lang], asked)| {
+        Body::Question(Question { at, lang, words, from, asked, trashed, extra })
+    })
 }

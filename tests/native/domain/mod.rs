@@ -123,6 +123,7 @@ fn bodies() -> impl Strategy<Value = Body> {
         kinds::look_backs(),
         kinds::clinics(),
         kinds::attachments(),
+        kinds::questions(),
         unknown_kinds(),
     ]
 }

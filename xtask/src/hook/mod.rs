@@ -1,7 +1,7 @@
 //! What happens to a release after Trunk has built it: it becomes a folder that any static host can serve.
 //!
 //! Trunk runs this as its last step (`Trunk.toml`), in the folder where it stages the result. The steps, in order:
-//! make the wasm smaller, put the worker's script together, join the style sheets, fill the pages, name the integrity of
+//! make the wasm smaller, put the worker's script together, join the style sheets, write the guides, fill the pages, name the integrity of
 //! what they load, write the headers, give the build its name, write the service worker with the list of all files, pack
 //! everything.
 
@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{help_page, paths, policy};
+use crate::{content, help_page, paths, policy};
 use files::Folder;
 
 /// Finishes the folder that Trunk names in its environment.
@@ -56,6 +56,9 @@ fn finish(path: PathBuf, effort: Effort) -> Result<()> {
     }
     let (index, sheet) = style::join(&folder, &index)?;
     let index = page::fill(&index, &page::Parts::from([("worker", worker)]))?;
+    for (name, text) in content::Content::english()?.built()? {
+        folder.write(&name, text.as_bytes())?;
+    }
     let help_sheet = style::single(&folder, &paths::root().join("style/help.css"), "help")?;
     let help = help_page::write(&source(&public, "help.template.html")?, &[&sheet, &help_sheet])?;
     for script in ["boot.js", "early.js", "register.js", "help.js"] {

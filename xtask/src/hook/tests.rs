@@ -81,7 +81,17 @@ fn every_file_is_in_the_precache_with_its_hash() {
     build.finish().unwrap();
     let list = build.list();
     let paths: Vec<&str> = list.iter().map(|(path, _)| path.as_str()).collect();
-    for path in ["/", "/help", "/boot.js", "/early.js", "/register.js", "/help.js", "/icon.svg"] {
+    for path in [
+        "/",
+        "/help",
+        "/boot.js",
+        "/early.js",
+        "/register.js",
+        "/help.js",
+        "/icon.svg",
+        "/content/en/learn.json",
+        "/content/en/guides/thinking-big.json",
+    ] {
         assert!(paths.contains(&path), "{path}");
     }
     assert!(!paths.iter().any(|path| path.starts_with("/_") || ["/sw.js", "/index.html", "/help.html"].contains(path)));

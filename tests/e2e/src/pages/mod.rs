@@ -10,6 +10,7 @@ pub mod help;
 pub mod install;
 pub mod intention;
 pub mod journal;
+pub mod learn;
 pub mod lock;
 pub mod lock_setup;
 pub mod session_day;

@@ -11,6 +11,7 @@ pub mod harness;
 pub mod help;
 pub mod install;
 pub mod kill;
+pub mod learn;
 pub mod lock;
 pub mod passphrase;
 pub mod policy;
@@ -44,6 +45,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "updates", is_default: true, cases: updates::CASES },
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
     Suite { name: "lock", is_default: true, cases: lock::CASES },
+    Suite { name: "learn", is_default: true, cases: learn::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
     Suite { name: "session_day", is_default: true, cases: session_day::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
