@@ -2,6 +2,7 @@
 
 mod archive;
 mod damage;
+mod desk;
 mod drafts;
 mod erase;
 mod faults;
