@@ -15,6 +15,7 @@ mod life;
 mod locked;
 mod purge;
 mod readable;
+mod rebuild;
 mod records;
 mod retention;
 mod rotation;
