@@ -1,7 +1,6 @@
 //! What a person meets at a start: the first run, the app, or a page that says why it can't be opened.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::navigator::Navigator;
 use super::shell::Shell;
@@ -12,7 +11,7 @@ use crate::pages::lock::{ChangingPage, ErasedPage, LockPage};
 use crate::pages::welcome::WelcomePage;
 use crate::platform::page;
 use crate::routes::Route;
-use crate::state::{Boot, Door, Recording};
+use crate::state::{Attempt, Boot, Door, Recording};
 
 /// The page that goes with the state of the start.
 #[component]
@@ -81,21 +80,11 @@ fn Closed(problem: Problem) -> impl IntoView {
 #[component]
 fn BeginAgain() -> impl IntoView {
     let door = Door::expect();
-    let making = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
-    let busy = Signal::derive(move || making.get().then(|| tr::welcome::making().to_owned()));
-    let begin = move || {
-        making.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            if let Err(found) = door.begin().await {
-                let _ = making.try_set(false);
-                let _ = problem.try_set(Some(found));
-            }
-        });
-    };
+    let making = Attempt::new();
     view! {
-        <Button kind=ButtonKind::Quiet busy on_press=begin>{tr::problems::begin_again()}</Button>
-        <p class="note" role="alert" hidden=move || problem.with(Option::is_none)>{move || problem.get().map(|problem| problem.words().whole())}</p>
+        <Button kind=ButtonKind::Quiet busy=making.busy(tr::welcome::making()) on_press=move || making.begin(door.begin())>
+            {tr::problems::begin_again()}
+        </Button>
+        <p class="note" role="alert" hidden=move || making.refused().is_none()>{move || making.refused().map(|problem| problem.words().whole())}</p>
     }
 }

@@ -3,9 +3,10 @@
 //!
 //! Pages see a [`Library`] (all records, opened), a [`Sitting`] (one thing being written), [`Preferences`], [`Today`] (the day it
 //! is now), [`Notices`] (one line at the foot of the screen), [`Storage`] (how all of it is kept), [`Proof`] (that nothing
-//! leaves), [`Updates`] and [`Install`]. They
+//! leaves), [`Updates`] and [`Install`], and an [`Attempt`] for each thing that a press asks for and that may be refused. They
 //! never see a key, a sealed record, or the store.
 
+pub mod attempt;
 pub mod boot;
 pub mod clock;
 pub mod course;
@@ -30,6 +31,7 @@ pub mod today;
 pub mod updates;
 
 pub use crate::i18n::Problem;
+pub use attempt::Attempt;
 pub use boot::{Boot, Door};
 pub use course::CourseDesk;
 pub use drawing::Drawing;

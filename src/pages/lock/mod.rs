@@ -2,6 +2,7 @@
 //! count of what is locked.
 
 mod afterward;
+mod key;
 mod opening;
 mod recovery;
 mod setup;

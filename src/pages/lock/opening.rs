@@ -1,16 +1,16 @@
 //! The lock: a passphrase, this device, or the way to the recovery code.
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
+use leptos::task::spawn_local;
 
+use super::focus_when_drawn;
+use super::key::{KeyField, arrive};
 use super::recovery::Recovery;
-use super::{focus_field, focus_when_drawn};
 use crate::app::Navigator;
-use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, Ground, IconName, Star, TextField, TopBar};
+use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, Ground, IconName, Star, TopBar};
 use crate::i18n::tr;
-use crate::state::Locked;
 use crate::state::lock::{Asks, Enrolment, NotOpened};
+use crate::state::{Attempt, Locked};
 
 /// Which of its two pages is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,12 +42,6 @@ pub fn LockPage(locked: Locked) -> impl IntoView {
     }
 }
 
-/// Goes to where the person was when it locked: arriving moves the focus there and says where one is.
-pub(super) async fn arrive(navigator: Navigator) {
-    tick().await;
-    navigator.replace(navigator.route().get_untracked());
-}
-
 #[component]
 fn WithPassphrase(locked: Locked, typed: RwSignal<String>, turn: Callback<Screen>, moved: RwSignal<bool>) -> impl IntoView {
     let heading = NodeRef::new();
@@ -69,7 +63,17 @@ fn WithPassphrase(locked: Locked, typed: RwSignal<String>, turn: Callback<Screen
             </div>
             <div class="gutter stack-4">
                 <h1 class="title" tabindex="-1" node_ref=heading>{tr::lock::welcome_back()}</h1>
-                {passphrase.then(|| view! { <Passphrase locked typed/> }.into_any())}
+                {passphrase.then(|| view! {
+                    <KeyField
+                        locked
+                        typed
+                        kind=FieldKind::Passphrase
+                        label=tr::lock::passphrase()
+                        press=tr::lock::unlock()
+                        trial=|locked, typed| Box::pin(locked.try_passphrase(typed))
+                        why
+                    />
+                }.into_any())}
                 {device.then(|| view! { <Device locked/> }.into_any())}
             </div>
             <div class="foot gutter">
@@ -83,42 +87,6 @@ fn WithPassphrase(locked: Locked, typed: RwSignal<String>, turn: Callback<Screen
     }
 }
 
-/// The field and its button. A wrong passphrase stays in the field.
-#[component]
-fn Passphrase(locked: Locked, typed: RwSignal<String>) -> impl IntoView {
-    let navigator = Navigator::expect();
-    let field = NodeRef::<html::Input>::new();
-    let trying = RwSignal::new(false);
-    let refused = RwSignal::new(None::<NotOpened>);
-    let wrong_before = RwSignal::new(false);
-    let busy = Signal::derive(move || trying.get().then(|| tr::lock::opening().to_owned()));
-    let error = Signal::derive(move || refused.get().map(why));
-    let waiting = move || (trying.get() && wrong_before.get()).then_some(tr::lock::one_moment());
-    let unlock = Callback::new(move |()| {
-        if trying.get_untracked() {
-            return;
-        }
-        trying.set(true);
-        refused.set(None);
-        spawn_local(async move {
-            match locked.try_passphrase(typed.get_untracked()).await {
-                Ok(()) => arrive(navigator).await,
-                Err(found) => {
-                    let _ = trying.try_set(false);
-                    let _ = wrong_before.try_set(true);
-                    let _ = refused.try_set(Some(found));
-                    focus_field(field);
-                }
-            }
-        });
-    });
-    view! {
-        <TextField label=tr::lock::passphrase() value=typed kind=FieldKind::Passphrase error on_enter=unlock node=field/>
-        <Button kind=ButtonKind::Primary size=ButtonSize::Tall busy on_press=unlock>{tr::lock::unlock()}</Button>
-        <p class="visually-hidden" role="status">{move || waiting()}</p>
-    }
-}
-
 /// The device's own key, where it has one and the platform can ask for it.
 #[component]
 fn Device(locked: Locked) -> impl IntoView {
@@ -127,27 +95,21 @@ fn Device(locked: Locked) -> impl IntoView {
     spawn_local(async move {
         let _ = possible.try_set(Enrolment::is_possible().await);
     });
-    let trying = RwSignal::new(false);
-    let refused = RwSignal::new(None::<NotOpened>);
-    let busy = Signal::derive(move || trying.get().then(|| tr::lock::opening().to_owned()));
+    let unlocking = Attempt::new();
     let unlock = move || {
-        trying.set(true);
-        refused.set(None);
-        spawn_local(async move {
-            match locked.try_device().await {
-                Ok(()) => arrive(navigator).await,
-                Err(found) => {
-                    let _ = trying.try_set(false);
-                    let _ = refused.try_set(Some(found));
-                }
-            }
+        unlocking.begin(async move {
+            locked.try_device().await?;
+            arrive(navigator).await;
+            Ok(())
         });
     };
     view! {
         {move || possible.get().then(|| view! {
-            <Button size=ButtonSize::Tall icon=IconName::Fingerprint busy on_press=unlock>{tr::lock::with_device()}</Button>
+            <Button size=ButtonSize::Tall icon=IconName::Fingerprint busy=unlocking.busy(tr::lock::opening()) on_press=unlock>
+                {tr::lock::with_device()}
+            </Button>
         }.into_any())}
-        <p class="soft" role="alert">{move || refused.get().map(why)}</p>
+        <p class="soft" role="alert">{move || unlocking.refused().map(why)}</p>
     }
 }
 

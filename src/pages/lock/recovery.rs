@@ -1,13 +1,11 @@
 //! The recovery code, and the last way out: to begin again without what is locked.
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::opening::{Screen, arrive};
-use super::{focus_field, focus_when_drawn};
-use crate::app::Navigator;
-use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, IconName, RowButton, TextField, TopBar, TopBarLeft};
+use super::focus_when_drawn;
+use super::key::KeyField;
+use super::opening::Screen;
+use crate::components::{FieldKind, IconName, RowButton, TopBar, TopBarLeft};
 use crate::i18n::tr;
 use crate::pages::settings::EraseDialog;
 use crate::state::Locked;
@@ -18,30 +16,7 @@ use crate::state::lock::NotOpened;
 pub(super) fn Recovery(locked: Locked, turn: Callback<Screen>) -> impl IntoView {
     let heading = NodeRef::new();
     focus_when_drawn(heading);
-    let navigator = Navigator::expect();
     let typed = RwSignal::new(String::new());
-    let field = NodeRef::<html::Input>::new();
-    let trying = RwSignal::new(false);
-    let refused = RwSignal::new(None::<NotOpened>);
-    let busy = Signal::derive(move || trying.get().then(|| tr::lock::opening().to_owned()));
-    let error = Signal::derive(move || refused.get().map(why));
-    let open = Callback::new(move |()| {
-        if trying.get_untracked() {
-            return;
-        }
-        trying.set(true);
-        refused.set(None);
-        spawn_local(async move {
-            match locked.try_code(typed.get_untracked()).await {
-                Ok(()) => arrive(navigator).await,
-                Err(found) => {
-                    let _ = trying.try_set(false);
-                    let _ = refused.try_set(Some(found));
-                    focus_field(field);
-                }
-            }
-        });
-    });
     let left = TopBarLeft::BackStep {
         label: tr::lock::back_to_lock().to_owned(),
         on_press: Callback::new(move |()| turn.run(Screen::Passphrase)),
@@ -55,8 +30,16 @@ pub(super) fn Recovery(locked: Locked, turn: Callback<Screen>) -> impl IntoView 
                 <p class="soft">{tr::lock::recover_lead()}</p>
             </div>
             <div class="gutter stack-4">
-                <TextField label=tr::lock::code() value=typed kind=FieldKind::Code hint=tr::lock::code_hint() error on_enter=open node=field/>
-                <Button kind=ButtonKind::Primary size=ButtonSize::Tall busy on_press=open>{tr::lock::open_notes()}</Button>
+                <KeyField
+                    locked
+                    typed
+                    kind=FieldKind::Code
+                    label=tr::lock::code()
+                    hint=tr::lock::code_hint()
+                    press=tr::lock::open_notes()
+                    trial=|locked, typed| Box::pin(locked.try_code(typed))
+                    why
+                />
             </div>
             <section class="section stack-2">
                 <h2 class="subheading">{tr::lock::no_code()}</h2>

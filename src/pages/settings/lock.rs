@@ -8,7 +8,7 @@ use crate::components::{Button, ButtonKind, ChipOption, Dialog, IconName, PageHe
 use crate::i18n::{Problem, tr};
 use crate::pages::lock::{Maker, Purpose, SetUp, quarter};
 use crate::state::lock::{LockAfter, WayKind, WayShown};
-use crate::state::{Guard, LockDesk, Today};
+use crate::state::{Attempt, Guard, LockDesk, Today};
 
 /// After how many minutes out of sight it may lock.
 const HIDDEN: [u32; 5] = [0, 1, 2, 5, 15];
@@ -156,31 +156,21 @@ fn After(guard: Guard) -> impl IntoView {
 /// Asks before the lock is taken away, and says what that means.
 #[component]
 fn TakeAway(desk: LockDesk, open: RwSignal<bool>) -> impl IntoView {
-    let removing = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
-    let busy = Signal::derive(move || removing.get().then(|| tr::lock::take_away_busy().to_owned()));
+    let removing = Attempt::<Problem>::new();
     let said = Memo::new(move |_| desk.progress().get().map(quarter));
-    let remove = move || {
-        removing.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            // when it is done the page is drawn anew, and this dialog with it
-            if let Err(found) = desk.remove().await {
-                let _ = removing.try_set(false);
-                let _ = problem.try_set(Some(found));
-            }
-        });
-    };
     view! {
         <Dialog open title=tr::lock::take_away_title()>
             <p>{tr::lock::take_away_what()}</p>
             <p class="meta" role="status">{move || said.get()}</p>
-            <p class="note" role="alert" hidden=move || problem.get().is_none()>
-                {move || problem.get().map(|problem| problem.words().whole())}
+            <p class="note" role="alert" hidden=move || removing.refused().is_none()>
+                {move || removing.refused().map(|problem| problem.words().whole())}
             </p>
             <div class="dialog__actions">
                 <Button autofocus=true on_press=move || open.set(false)>{tr::lock::take_away_keep()}</Button>
-                <Button busy on_press=remove>{tr::lock::take_away_do()}</Button>
+                // when it is done the page is drawn anew, and this dialog with it
+                <Button busy=removing.busy(tr::lock::take_away_busy()) on_press=move || removing.begin(desk.remove())>
+                    {tr::lock::take_away_do()}
+                </Button>
             </div>
         </Dialog>
     }

@@ -150,13 +150,11 @@ fn record_of(row: &Row) -> Option<RecordId> {
 impl Core {
     fn found(&self, id: RecordId, rows: &[Row]) -> Found {
         let (heads, mut unreadable) = self.sort_out(Table::Rec, rows);
-        let missing = |known: &&IndexRow| !rows.iter().any(|row| row.key == envelope::key(id, known.vid));
-        let state = self.state.borrow();
         // a record that the index knows and the store has nothing of is lost; where there are other heads, another tab may
         // have put them in its place since the index was read
         if rows.is_empty() {
-            let lost = state.index.rows_of(id).filter(missing);
-            unreadable.extend(lost.map(|row| UnreadableRow {
+            let state = self.state.borrow();
+            unreadable.extend(state.index.rows_of(id).map(|row| UnreadableRow {
                 table: Table::Rec,
                 key: envelope::key(id, row.vid),
                 why: Unreadable::Missing,

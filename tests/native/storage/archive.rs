@@ -1,11 +1,12 @@
 //! Opening, saving, conflicts, history, deletion: the archive as the app uses it.
 
 use lodestar::domain::entry::Entry;
+use lodestar::domain::id::VaultId;
 use lodestar::domain::record::Body;
 use lodestar::storage::Archive;
 use lodestar::storage::archive::{CreateError, Found, HEADER, OpenError, PARTS, SaveError};
-use lodestar::storage::memory::MemoryStore;
-use lodestar::storage::port::{Row, Table};
+use lodestar::storage::memory::{Fault, MemoryStore, Strike};
+use lodestar::storage::port::{Row, StoreError, Table};
 use lodestar::vault::header::Part;
 use lodestar::vault::{Header, HeaderError};
 
@@ -124,6 +125,9 @@ fn t08_of_two_texts_the_one_saved_last_is_shown_first() {
         let found = run(one.read(&[id])).unwrap();
         assert_eq!(found[0].visible().into_iter().map(text_of).collect::<Vec<_>>(), ["later", "earlier"], "{seed}");
         assert_eq!(found[0].current().map(text_of), Some("later"));
+        let kept = found[0].clone().into_visible();
+        assert_eq!(kept.iter().collect::<Vec<_>>(), found[0].visible());
+        assert!(!found[0].is_gone());
     }
 }
 
@@ -178,6 +182,15 @@ fn deleting_for_good_leaves_a_tombstone_and_no_words() {
 }
 
 #[test]
+fn a_beginning_that_the_store_repeats_is_one_beginning() {
+    let store = MemoryStore::new();
+    store.fail(Fault { call: 0, error: StoreError::Silent, strike: Strike::Again });
+    let archive = run(Archive::create(store.clone(), Counted::shared(1))).unwrap();
+    run(archive.save(record_id(1), &[], entry("words"), noon("2026-03-12"))).unwrap();
+    assert_eq!(texts(&open(&store).unwrap(), 1), ["words"]);
+}
+
+#[test]
 fn a_changed_key_stops_every_write() {
     let (store, archive) = archive(1);
     let other = Header::create(&Counted::from(99)).unwrap();
@@ -203,6 +216,21 @@ fn a_header_written_anew_under_the_same_key_stops_nothing() {
     let bytes = header.to_bytes(&vault).unwrap();
     store.tamper(|tables| drop(tables.get_mut(&Table::Meta).unwrap().insert(HEADER.to_owned(), bytes)));
     assert!(run(archive.save(record_id(1), &[], entry("words"), noon("2026-03-12"))).is_ok());
+}
+
+/// Nobody writes such a header but who has the key. What is sealed under another epoch would still be unreadable to everybody.
+#[test]
+fn a_header_of_another_epoch_or_vault_under_the_same_key_stops_every_write() {
+    let (store, archive) = archive(1);
+    let stored = store.dump()[&Table::Meta][HEADER].clone();
+    let changes: [fn(&mut Header); 2] = [|header| header.epoch += 1, |header| header.vault = VaultId::from_bytes([9; 16])];
+    for change in changes {
+        let (mut header, vault) = super::support::opened(&stored);
+        change(&mut header);
+        let bytes = header.to_bytes(&vault).unwrap();
+        store.tamper(|tables| drop(tables.get_mut(&Table::Meta).unwrap().insert(HEADER.to_owned(), bytes)));
+        assert_eq!(run(archive.save(record_id(1), &[], entry("words"), noon("2026-03-12"))), Err(SaveError::EpochChanged));
+    }
 }
 
 #[test]

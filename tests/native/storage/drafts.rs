@@ -100,6 +100,18 @@ proptest! {
 }
 
 #[test]
+fn up_to_64_kib_a_mirror_is_whole() {
+    let (vault, key) = (vault(1), DraftKey { id: record_id(1), vid: lodestar::domain::id::VersionId::from_bytes([2; 16]) });
+    let around = Written::of(1, &entry("")).unwrap().json.len();
+    for (length, is_whole) in [(WHOLE, true), (WHOLE + 1, false)] {
+        let written = Written::of(2, &entry(&"a".repeat(length - around))).unwrap();
+        assert_eq!(written.json.len(), length);
+        let mirror = draft::mirror(&vault, &Counted::from(2), key, &[], &written, Some(&written)).unwrap();
+        assert_eq!(draft::open_mirror(&vault, &mirror, None).is_ok(), is_whole, "{length}");
+    }
+}
+
+#[test]
 fn two_hundred_thousand_characters_fit_into_the_mirror() {
     let (store, archive) = archive(1);
     let id = record_id(1);
@@ -164,6 +176,17 @@ fn the_later_copy_is_on_top_and_the_other_below() {
     let (next, recovered) = recover(&store, 2, vec![mirror.clone()]);
     assert_eq!((heads(&next, 1), earlier(&next, 1)), (vec!["last words".to_owned()], vec!["durable".to_owned()]));
     assert_eq!(recovered.settled_mirrors, [mirror.key]);
+}
+
+#[test]
+fn of_two_copies_that_are_as_late_the_durable_one_is_on_top() {
+    let (store, one) = archive(1);
+    let id = record_id(1);
+    run(tab(&store, 2).put_draft(id, &[], &entry("durable"), Durability::Relaxed)).unwrap();
+    let before = store.dump();
+    let mirror = one.leave_draft(id, &[], &entry("last words")).unwrap();
+    let (next, _) = recover(&MemoryStore::with(before), 3, vec![mirror]);
+    assert_eq!((heads(&next, 1), earlier(&next, 1)), (vec!["durable".to_owned()], vec!["last words".to_owned()]));
 }
 
 /// Chromium can lose the removal of a mirror for 40 seconds. An outdated one must neither replace nor stand beside what was

@@ -10,7 +10,7 @@ use lodestar::vault::HeaderError;
 use proptest::prelude::*;
 
 use super::life::{Life, enter, life, locked, run_for};
-use super::support::{Counted, entry, noon, record_id, run, times};
+use super::support::{Counted, archive, entry, noon, record_id, run, tab, times};
 use crate::vault::support::{WAYS, Way, lock};
 
 fn locked_life() -> Life {
@@ -107,6 +107,16 @@ fn t22_erasing_killed_anywhere_leaves_no_openable_copy() {
             }
         }
     }
+}
+
+#[test]
+fn two_texts_of_one_entry_are_counted_as_one() {
+    let (store, archive) = archive(1);
+    for (tab, text) in [(&archive, "one"), (&tab(&store, 2), "the other")] {
+        run(tab.save(record_id(1), &[], entry(text), noon("2026-03-12"))).unwrap();
+    }
+    assert_eq!(store.dump()[&Table::Rec].len(), 2);
+    assert_eq!(run(erase(&store)).unwrap(), Erased { records: 1, ..Erased::default() });
 }
 
 #[test]

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use lodestar::domain::id::{RecordId, VersionId};
 use lodestar::storage::archive::{Check, OpenError};
 use lodestar::storage::envelope;
-use lodestar::storage::index::{Flags, HEAD, IndexFault, Listed, ROWS};
+use lodestar::storage::index::{Flags, HEAD, Index, IndexChange, IndexFault, IndexRow, Listed, ROWS};
 use lodestar::storage::memory::{MemoryStore, Tables};
-use lodestar::storage::port::Table;
+use lodestar::storage::port::{Row, Table, Write};
 use lodestar::storage::{Archive, envelope::Unreadable};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::support::{Counted, archive, entry, entry_of, noon, often, record_id, run, tab, times};
+use super::support::{Counted, archive, entry, entry_of, noon, often, record_id, run, tab, times, vault};
 
 fn open(store: &MemoryStore) -> (Archive<MemoryStore>, Option<IndexFault>) {
     let (archive, opening) = run(Archive::open(store.clone(), Counted::shared(77))).unwrap();
@@ -37,7 +38,8 @@ fn fill(archive: &Archive<MemoryStore>, count: u16) {
 #[test]
 fn segments_hold_at_most_256_rows_and_a_save_writes_one() {
     let (store, archive) = archive(1);
-    fill(&archive, 600);
+    // one more than fits into two
+    fill(&archive, 513);
     let before = store.dump();
     assert_eq!(before[&Table::Index].keys().collect::<Vec<_>>(), ["00000000", "00000001", "00000002"]);
     let first = archive.rows().last().unwrap().id;
@@ -46,11 +48,55 @@ fn segments_hold_at_most_256_rows_and_a_save_writes_one() {
     let after = store.dump();
     let changed = |table: Table| after[&table].iter().filter(|(key, value)| before[&table].get(*key) != Some(value)).count();
     assert_eq!((changed(Table::Index), changed(Table::Meta)), (1, 1));
-    assert_eq!(600usize.div_ceil(ROWS), 3);
+    assert_eq!(2 * ROWS + 1, 513);
     let (reopened, fault) = open(&store);
     assert_eq!(fault, None);
     assert_eq!(reopened.rows(), archive.rows());
     assert_complete(&store, &reopened);
+}
+
+/// A row that stands for a record of that number.
+fn row(number: u32) -> IndexRow {
+    let mut bytes = [0; 16];
+    bytes[..4].copy_from_slice(&number.to_be_bytes());
+    IndexRow::unreadable(RecordId::from_bytes(bytes), VersionId::from_bytes(bytes))
+}
+
+fn made(rows: std::ops::Range<u32>) -> IndexChange {
+    Index::empty().rebuild(&vault(1), &Counted::from(u64::from(rows.end)), rows.map(row).collect(), &[]).unwrap()
+}
+
+fn replaced(index: &Index, number: u32, rows: Vec<IndexRow>) -> IndexChange {
+    index.replace(&vault(1), &Counted::from(9), &[row(number).id], rows).unwrap()
+}
+
+#[test]
+fn a_changed_row_stays_in_its_segment_however_much_room_there_is_before_it() {
+    let roomy = replaced(&made(0..600).index, 0, Vec::new()).index;
+    for number in [300, 599] {
+        // the segment and the head
+        assert_eq!(replaced(&roomy, number, vec![row(number)]).writes.len(), 2);
+    }
+}
+
+#[test]
+fn an_earlier_state_of_an_index_takes_the_place_of_none() {
+    let first = made(0..3).index;
+    let later = replaced(&first, 0, Vec::new()).index;
+    assert!(later.may_replace(&first) && first.may_replace(&first) && !first.may_replace(&later));
+    let another = made(0..4).index;
+    assert!(another.may_replace(&later) && later.may_replace(&another), "one that was rebuilt is not earlier or later");
+}
+
+#[test]
+fn every_segment_is_salvaged_under_its_own_number() {
+    let segment = |write: Write| match write {
+        Write::Put(Table::Index, row) => Some(row),
+        _ => None,
+    };
+    let mut segments: Vec<Row> = made(0..600).writes.into_iter().filter_map(segment).collect();
+    segments.push(Row { key: "odd".to_owned(), value: segments[0].value.clone() });
+    assert_eq!(Index::salvage(&vault(1), &segments), (0..600).map(row).collect::<Vec<_>>());
 }
 
 #[test]

@@ -77,7 +77,7 @@ proptest! {
         };
         prop_assert_eq!(one.relation(&other), mirrored);
         prop_assert_eq!(one == other, one.relation(&other) == Relation::Equal);
-        prop_assert_eq!(one.concurrent(&other), other.concurrent(&one));
+        prop_assert_eq!(one.concurrent(&other), one.relation(&other) == Relation::Concurrent);
         if one.dominates(&other) {
             prop_assert!(one.seen() > other.seen());
         }
@@ -186,6 +186,21 @@ fn two_branches_of_one_replica_never_cover_each_other() {
     let further = save(&heads, std::slice::from_ref(&in_one_tab), "one tab, further", 51);
     assert!(further.dominates(&in_one_tab.vv));
     assert!(further.concurrent(&in_the_other.vv));
+}
+
+/// A vector gets another replica for every branch, and none for words that follow each other, however many.
+#[test]
+fn saves_that_follow_each_other_count_up_one_replica() {
+    let replica = ReplicaId::from_bytes([1; 16]);
+    let fresh = ReplicaId::from_bytes([50; 16]);
+    let mut head = version(1, &[(1, 1), (2, 7)], words("begun"));
+    for counter in 2..5 {
+        let next = words(&format!("gone on with {counter}"));
+        let situation = Situation { heads: std::slice::from_ref(&head), base: std::slice::from_ref(&head), gaps: false, replica, fresh };
+        let Succession::New { vv, .. } = situation.save(&next) else { panic!("it is new") };
+        head = version(1, &[(1, counter), (2, 7)], next);
+        assert_eq!(vv, head.vv);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod archive;
 mod blob;
 mod damage;
+mod desk;
 mod drafts;
 mod erase;
 mod faults;
@@ -16,6 +17,7 @@ mod life;
 mod locked;
 mod purge;
 mod readable;
+mod rebuild;
 mod records;
 mod retention;
 mod rotation;

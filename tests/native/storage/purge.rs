@@ -40,6 +40,29 @@ fn the_trash_is_emptied_on_the_third_day_of_use_after_thirty_days() {
     assert!(run(rest.read(&[record_id(1)])).unwrap()[0].is_gone());
 }
 
+/// It happens after every start, so what can't be due is not looked at.
+#[test]
+fn a_purge_looks_only_at_what_may_be_due() {
+    let calls_with = |entries: u8, saves: u8| {
+        let (store, archive) = archive(1);
+        for id in 0..entries {
+            let mut base = Vec::new();
+            for number in 0..saves {
+                let day = "2026-03-01";
+                base = vec![run(archive.save(record_id(id), &base, entry(&number.to_string()), noon(day))).unwrap().vid];
+            }
+        }
+        start(&store, &["2026-03-04", "2026-03-05"]);
+        let before = store.calls();
+        assert_eq!(run(archive.purge(&noon("2026-03-06"))), Ok(Purged::default()));
+        store.calls() - before
+    };
+    let least = calls_with(0, 0);
+    assert_eq!(calls_with(4, 1), least, "nothing is in the trash");
+    assert_eq!(calls_with(1, 21), least, "twenty earlier versions stay however old they are");
+    assert_eq!(calls_with(1, 22), least + 1, "one more is read, and being young it stays");
+}
+
 #[test]
 fn t26_a_jump_of_the_clock_deletes_nothing() {
     let (store, _) = with_trash();

@@ -1,7 +1,10 @@
 //! The store in memory keeps what every store has to promise, also on a bad day.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use lodestar::storage::memory::{Fault, MemoryStore, Strike};
-use lodestar::storage::port::StoreError;
+use lodestar::storage::port::{Durability, Row, Store, StoreError};
 use lodestar::storage::suite::{self, Broken};
 
 use super::support::run;
@@ -9,6 +12,20 @@ use super::support::run;
 #[test]
 fn the_store_in_memory_keeps_the_contract() {
     assert_eq!(run(suite::contract(&MemoryStore::new())), Ok(()));
+}
+
+#[test]
+fn a_write_that_the_store_repeats_is_decided_twice() {
+    let store = MemoryStore::new();
+    store.fail(Fault { call: store.calls(), error: StoreError::Silent, strike: Strike::Again });
+    let decided = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&decided);
+    let decide = move |_: &[Vec<Row>]| {
+        counted.set(counted.get() + 1);
+        Ok::<_, ()>(Vec::new())
+    };
+    run(store.update(Durability::Strict, Vec::new(), decide)).unwrap();
+    assert_eq!(decided.get(), 2);
 }
 
 /// A fault at the first call, then at the second, until the suite runs through without one: each time the fault is told by its name, and

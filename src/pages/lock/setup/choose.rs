@@ -1,14 +1,14 @@
 //! The choice: with a passphrase, with this device as well, or not now.
 
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
+use leptos::task::tick;
 
 use super::{Held, Maker, Step, back_bar, heading};
 use crate::app::Navigator;
 use crate::components::{Button, ButtonSize, IconName, RowButton, StepDots};
 use crate::i18n::{Problem, tr};
 use crate::routes::Route;
-use crate::state::Door;
+use crate::state::{Attempt, Door};
 
 /// How many screens of the first run everybody sees; this is the last of them.
 const SCREENS: usize = 3;
@@ -63,30 +63,20 @@ pub(super) fn Choose(held: Held) -> impl IntoView {
 #[component]
 fn DecideLater(door: Door) -> impl IntoView {
     let navigator = Navigator::expect();
-    let making = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
-    let busy = Signal::derive(move || making.get().then(|| tr::welcome::making().to_owned()));
+    let making = Attempt::new();
     let begin = move || {
-        making.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            match door.begin().await {
-                Ok(()) => {
-                    // once the app stands: arriving moves the focus there and says where one is
-                    tick().await;
-                    navigator.replace(Route::Today);
-                }
-                Err(found) => {
-                    let _ = making.try_set(false);
-                    let _ = problem.try_set(Some(found));
-                }
-            }
+        making.begin(async move {
+            door.begin().await?;
+            // once the app stands: arriving moves the focus there and says where one is
+            tick().await;
+            navigator.replace(Route::Today);
+            Ok(())
         });
     };
     view! {
-        <div role="alert">{move || problem.get().map(what_to_do)}</div>
+        <div role="alert">{move || making.refused().map(what_to_do)}</div>
         <StepDots label=tr::welcome::step(&SCREENS.to_string(), &SCREENS.to_string()) of=SCREENS at=SCREENS/>
-        <Button size=ButtonSize::Tall busy on_press=begin>{tr::lock::decide_later()}</Button>
+        <Button size=ButtonSize::Tall busy=making.busy(tr::welcome::making()) on_press=begin>{tr::lock::decide_later()}</Button>
     }
 }
 

@@ -6,12 +6,13 @@ use std::fs;
 use std::path::Path;
 
 use lodestar::domain::entry::Entry;
+use lodestar::domain::id::RecordId;
 use lodestar::domain::intention::Intention;
 use lodestar::domain::record::Body;
 use lodestar::storage::draft::Mirror;
 use lodestar::storage::envelope;
 use lodestar::storage::memory::MemoryStore;
-use lodestar::storage::port::Table;
+use lodestar::storage::port::{Durability, Table};
 use lodestar::vault::text;
 use serde_json::{Value, json};
 
@@ -209,6 +210,23 @@ fn what_cannot_be_read_is_named_with_its_bytes() {
     assert_eq!(document["not_in_this_file"], json!({ "blob": 1 }));
     assert_eq!(texts(&record(&document, record_id(1))["earlier"]), ["earlier"], "what can be read of it is there");
     assert_eq!(texts(&record(&document, record_id(3))["now"]), ["neighbor"]);
+}
+
+/// Records are read in parts, by how their ids begin. Neither a neighbor there nor a draft of its own hides that one is lost.
+#[test]
+fn a_lost_record_is_named_whatever_else_is_in_its_part() {
+    let (store, archive) = archive(1);
+    let id = |last: u8| RecordId::from_bytes([7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, last]);
+    for last in [1, 2] {
+        run(archive.save(id(last), &[], entry("words"), noon("2026-03-12"))).unwrap();
+    }
+    run(archive.put_draft(id(2), &[], &entry("typed"), Durability::Relaxed)).unwrap();
+    store.tamper(|tables| tables.get_mut(&Table::Rec).unwrap().retain(|key, _| !key.starts_with(&id(2).to_string())));
+    let document = document(&archive);
+    let unreadable = document["unreadable"].as_array().unwrap();
+    assert_eq!(unreadable.iter().map(|row| row["why"].as_str()).collect::<Vec<_>>(), [Some("Missing")]);
+    assert!(unreadable[0]["key"].as_str().unwrap().starts_with(&id(2).to_string()));
+    assert_eq!(texts(&record(&document, id(2))["unfinished"]), ["typed"]);
 }
 
 #[test]
