@@ -13,6 +13,7 @@ pub mod kill;
 pub mod lock;
 pub mod passphrase;
 pub mod policy;
+pub mod sessions;
 pub mod shots;
 pub mod updates;
 
@@ -42,6 +43,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "lock", is_default: true, cases: lock::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
+    Suite { name: "sessions", is_default: true, cases: sessions::CASES },
     Suite { name: "access", is_default: true, cases: access::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
