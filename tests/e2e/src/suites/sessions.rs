@@ -78,7 +78,7 @@ async fn prepare(page: &Page, coming: &str) -> Result<()> {
     page.textbox("In your words").fill(REWORDED).await?;
     page.button("Done").click().await?;
     page.role("checkbox", part(REWORDED)).wait().await?;
-    page.button("Add your own: The day").click().await?;
+    page.button("Add your own : The day").click().await?;
     page.textbox("In your words").fill(OWN).await?;
     page.button("Done").click().await?;
     page.role("checkbox", part(OWN)).wait().await?;
