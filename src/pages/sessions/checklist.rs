@@ -131,15 +131,13 @@ fn ItemFields(desk: Desk, stage: Stage, key_: String, open: RwSignal<bool>) -> i
             },
         );
     }
-    let set_removed = move |removed: bool, stage: &Stage, key: &str| {
-        let (stage, key) = (stage.clone(), key.to_owned());
-        desk.write(move |session| checklist::change(&mut session.checks, &stage, &key, |check| check.removed = removed));
-    };
     let take_off = move || {
         open.set(false);
-        set_removed(true, &stage, &key_);
+        desk.write(|session| checklist::change(&mut session.checks, &stage, &key_, |check| check.removed = true));
         let (stage, key) = (stage.clone(), key_.clone());
-        notices.offer(tr::prepare::taken_off(), tr::shell::undo(), move || set_removed(false, &stage, &key));
+        notices.offer(tr::prepare::taken_off(), tr::shell::undo(), move || {
+            desk.write_later(notices, |session| checklist::change(&mut session.checks, &stage, &key, |check| check.removed = false));
+        });
     };
     let hint = (!is_own).then(|| tr::prepare::item_hint().to_owned());
     view! {

@@ -27,7 +27,6 @@ pub struct Desk {
     session: ReadSignal<Session>,
     trouble: RwSignal<bool>,
     library: Library,
-    notices: Notices,
 }
 
 impl Desk {
@@ -38,7 +37,7 @@ impl Desk {
         let sitting = library.sit::<Session>(id, begin);
         let session = ReadSignal::from(sitting.value().read_only());
         let sitting = StoredValue::new_local(sitting);
-        Self { id, sitting, session, trouble: RwSignal::new(false), library, notices: Notices::expect() }
+        Self { id, sitting, session, trouble: RwSignal::new(false), library }
     }
 
     /// Reads it.
@@ -51,13 +50,20 @@ impl Desk {
         self.session.with_untracked(read)
     }
 
-    /// Changes it; also for a step back that is taken when the page is gone already.
-    pub fn write(self, change: impl FnOnce(&mut Session) + 'static) {
+    /// Changes it.
+    pub fn write(self, change: impl FnOnce(&mut Session)) {
+        if let Some(sitting) = self.sitting.try_get_value() {
+            sitting.edit(change);
+        }
+    }
+
+    /// Changes it with a step back, which may be taken when the page is gone already.
+    pub fn write_later(self, notices: Notices, change: impl FnOnce(&mut Session)) {
         if let Some(sitting) = self.sitting.try_get_value() {
             sitting.edit(change);
             return;
         }
-        let Self { id, library, notices, .. } = self;
+        let Self { id, library, .. } = self;
         let Some(mut session) = library.peek(id, |item| item.and_then(Item::of::<Session>).cloned()) else { return };
         change(&mut session);
         spawn_local(async move {

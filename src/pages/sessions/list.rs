@@ -23,6 +23,8 @@ use crate::state::{Access, Library, Today};
 
 /// Up to so many sessions are named by their days in the text of the chain.
 const NAMED: usize = 5;
+/// How much of what is brought to a visit the list takes, in characters.
+const OPENING: usize = 160;
 
 /// `/sessions`.
 #[component]
@@ -177,9 +179,10 @@ fn stop(id: RecordId, session: &Session, dosings: &[Dosing], library: Library, t
         () => Hump::Past,
     };
     let mark = if session.is_dosing() { StopMark::Session(hump) } else { StopMark::Visit };
-    let words = match session.is_dosing() {
-        true => session.intention.and_then(|id| library.with_items(|items| Some(items.get(&id)?.intention()?.words().to_owned()))),
-        false => Some(text::opening(&session.bring, 160)),
+    let words = if session.is_dosing() {
+        session.intention.and_then(|id| library.with_items(|items| Some(items.get(&id)?.intention()?.words().to_owned())))
+    } else {
+        Some(text::opening(&session.bring, OPENING))
     };
     let words = words.filter(|words| !text::is_blank(words));
     let note = (session.is_dosing() && day <= now).then(|| tr::sessions::ends(&names::short_date(today, end_of(day))));

@@ -49,8 +49,8 @@ fn OwnLines(desk: Desk) -> impl IntoView {
         move || words.get(),
         move |words| {
             desk.write(move |session| {
-                session.own_lines = if words.is_empty() { Vec::new() } else { words.split('\n').map(str::to_owned).collect() }
-            })
+                session.own_lines = if words.is_empty() { Vec::new() } else { words.split('\n').map(str::to_owned).collect() };
+            });
         },
     );
     view! {

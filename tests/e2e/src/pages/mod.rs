@@ -14,6 +14,7 @@ pub mod learn;
 pub mod lock;
 pub mod lock_setup;
 pub mod session_day;
+pub mod sessions;
 pub mod storage;
 pub mod thread;
 pub mod today;

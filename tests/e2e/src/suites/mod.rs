@@ -16,6 +16,7 @@ pub mod lock;
 pub mod passphrase;
 pub mod policy;
 pub mod session_day;
+pub mod sessions;
 pub mod shots;
 pub mod thread;
 pub mod updates;
@@ -50,6 +51,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "session_day", is_default: true, cases: session_day::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
     Suite { name: "thread", is_default: true, cases: thread::CASES },
+    Suite { name: "sessions", is_default: true, cases: sessions::CASES },
     Suite { name: "access", is_default: true, cases: access::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },
