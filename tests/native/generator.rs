@@ -83,5 +83,6 @@ fn content_faults_name_the_place() {
     assert!(fault("domains", "mind = \"\"").contains("is empty"));
     assert!(fault("feelings", "[open]\nlabel = \"Open\"").contains("`open.words`: expected a table"));
     assert!(fault("prompts", "[preparation]\nP01 = { theme = \"Q\", text = \"x\" }").contains("`P01`: no theme"));
-    assert_eq!(content::table("support", "checked = \"2026-01-01\"", &mut Slots::default()), Ok(None));
+    assert!(fault("support", "checked = \"2026-01-01\"").contains("`support.place`: expected a list"));
+    assert_eq!(content::table("unread", "checked = \"2026-01-01\"", &mut Slots::default()), Ok(None));
 }

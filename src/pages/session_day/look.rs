@@ -160,10 +160,10 @@ pub fn Figures(shared: Shared, typed: Typed) -> impl IntoView {
 fn said(today: Today, look: &Look) -> String {
     let mut parts: Vec<String> = look.states.iter().filter_map(|key| vocabulary::label(key)).map(|label| label.get().to_owned()).collect();
     for (typed, say) in [
-        (&look.pressure, (|value| value.to_owned()) as fn(&str) -> String),
+        (&look.pressure, str::to_owned as fn(&str) -> String),
         (&look.pulse, tr::sitter::pulse_said),
         (&look.oxygen, tr::sitter::oxygen_said),
-        (&look.words, |value| value.to_owned()),
+        (&look.words, str::to_owned),
     ] {
         if !is_blank(typed) {
             parts.push(say(typed));
