@@ -178,19 +178,21 @@ fn Earlier(but: RecordId) -> impl IntoView {
     };
     let rows = move || ids.get().into_iter().filter(|id| *id != but).take(shown.get()).filter_map(row).collect::<Vec<_>>();
     view! {
-        <section class="section" aria-labelledby="earlier">
-            <h2 class="label" id="earlier">{tr::check_in::earlier()}</h2>
+        <section aria-labelledby="earlier">
+            <h2 class="day-heading" id="earlier">{tr::check_in::earlier()}</h2>
             {move || {
                 let rows = rows();
                 match rows.is_empty() {
-                    true => view! { <p class="soft">{tr::check_in::earlier_none()}</p> }.into_any(),
+                    true => view! { <p class="gutter soft">{tr::check_in::earlier_none()}</p> }.into_any(),
                     false => view! { <ul role="list">{rows}</ul> }.into_any(),
                 }
             }}
             {move || (ids.with(Vec::len) > shown.get() + 1).then(|| view! {
-                <Button kind=ButtonKind::Quiet size=ButtonSize::Start on_press=move || shown.update(|shown| *shown += SHOWN)>
-                    {tr::journal::show_earlier()}
-                </Button>
+                <div class="gutter">
+                    <Button kind=ButtonKind::Quiet size=ButtonSize::Start on_press=move || shown.update(|shown| *shown += SHOWN)>
+                        {tr::journal::show_earlier()}
+                    </Button>
+                </div>
             }.into_any())}
         </section>
     }

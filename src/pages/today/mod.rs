@@ -80,7 +80,10 @@ pub fn TodayPage() -> impl IntoView {
 
 fn parts(shown: Memo<Shown>, face: Face) -> AnyView {
     let question = Question::of(shown);
-    let card = view! { <section class="section gutter"><TodayCard shown question/></section> };
+    // right under the horizon it needs less room than under something else
+    let is_first = Memo::new(move |_| shown.with(|shown| shown.notices.is_empty()));
+    let class = move || if is_first.get() { "section gutter" } else { "section" };
+    let card = view! { <section class=class><TodayCard shown question/></section> };
     match face {
         Face::Untouched => ().into_any(),
         Face::Ahead => view! { <AheadCard shown/><HowIsIt shown under=Under::Nothing/><ahead::Rows shown/> }.into_any(),

@@ -32,7 +32,8 @@ pub fn Notices(shown: Memo<Shown>) -> impl IntoView {
     move || {
         let notices = notices.get();
         (!notices.is_empty()).then(|| {
-            view! { <div class="section"><ul class="rows" role="list">{notices.into_iter().map(one).collect_view()}</ul></div> }.into_any()
+            view! { <div class="section gutter"><ul class="rows" role="list">{notices.into_iter().map(one).collect_view()}</ul></div> }
+                .into_any()
         })
     }
 }
@@ -49,7 +50,7 @@ fn Back(id: RecordId) -> impl IntoView {
         item.with(|item| item.as_ref().and_then(Item::of::<Parked>).map(words).filter(|words| !text::is_blank(words)).cloned())
     };
     view! {
-        <div class="card">
+        <div class="card stack-3">
             <p class="label">{tr::today::back_label()}</p>
             <h2 class="own-words-small" dir="auto" translate="no">{move || words(|parked| &parked.decision)}</h2>
             {move || words(|parked| &parked.reasons).map(|reasons| view! {
