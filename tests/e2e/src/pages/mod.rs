@@ -11,6 +11,7 @@ pub mod intention;
 pub mod journal;
 pub mod lock;
 pub mod lock_setup;
+pub mod media;
 pub mod storage;
 pub mod today;
 pub mod updates;

@@ -15,6 +15,7 @@ pub mod passphrase;
 pub mod policy;
 pub mod shots;
 pub mod updates;
+pub mod voice;
 
 use crate::case::Case;
 
@@ -41,6 +42,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
     Suite { name: "lock", is_default: true, cases: lock::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
+    Suite { name: "voice", is_default: true, cases: voice::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
     Suite { name: "access", is_default: true, cases: access::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
