@@ -81,7 +81,7 @@ pub fn AttachmentPage(id: RecordId) -> impl IntoView {
 
 #[component]
 fn Here(id: RecordId, attachment: Attachment) -> impl IntoView {
-    let (library, today, navigator) = (Library::expect(), Today::expect(), Navigator::expect());
+    let (library, today) = (Library::expect(), Today::expect());
     let may_write = library.access() == Access::Whole && attachment.take != Take::Going;
     let Attachment { media, at, take, .. } = attachment.clone();
     let kind = words::kind(&media);
@@ -89,19 +89,11 @@ fn Here(id: RecordId, attachment: Attachment) -> impl IntoView {
         let when = crate::pages::journal::when_read(today, &at);
         if take == Take::CutShort { format!("{when} · {}", tr::media::stopped_early()) } else { when }
     };
-    let start = EditorStart::expect();
-    let write = move || {
-        start.bring(id);
-        navigator.go(Route::EntryNew);
-    };
     view! {
         <PageHeader title=kind lead=Signal::derive(move || Some(lead()))/>
         <div class="gutter stack-6">
             <div class="card"><Show id/></div>
             {may_write.then(|| view! { <Named id media=media.clone() attachment/> }.into_any())}
-            {may_write.then(|| view! {
-                <div class="buttons"><Button icon=IconName::Pencil on_press=write>{tr::media::write_with()}</Button></div>
-            }.into_any())}
         </div>
     }
 }
@@ -118,6 +110,11 @@ fn Named(id: RecordId, media: Media, attachment: Attachment) -> impl IntoView {
     let session = Signal::derive(move || value.with(|attachment| attachment.session));
     let trouble = RwSignal::new(false);
     let asking = RwSignal::new(false);
+    let (start, navigator) = (EditorStart::expect(), Navigator::expect());
+    let write = move || {
+        start.bring(id);
+        navigator.go(Route::EntryNew);
+    };
     view! {
         <div class="stack-2">
             <TextField label=tr::media::title_field() value=title/>
@@ -127,6 +124,7 @@ fn Named(id: RecordId, media: Media, attachment: Attachment) -> impl IntoView {
             <h2 class="label">{tr::media::belongs()}</h2>
             <Session session on_change=move |session| sitting.with_value(|sitting| sitting.edit(|attachment| attachment.session = session))/>
             <Entries id/>
+            <div class="buttons"><Button icon=IconName::Pencil on_press=write>{tr::media::write_with()}</Button></div>
         </section>
         <ul class="rows rows--ruled" role="list">
             <li><RowButton icon=IconName::Trash title=tr::media::delete() on_press=move || asking.set(true)/></li>

@@ -52,7 +52,7 @@ pub fn StoppedEarly(id: RecordId, attachment: Attachment) -> impl IntoView {
         <Lost early kept_ms lost_ms>
             <div class="card"><Voice id length_ms=kept_ms/></div>
         </Lost>
-        <div class="foot">
+        <div class="gutter foot">
             <Button kind=ButtonKind::Primary size=ButtonSize::Tall icon=IconName::Mic on_press=speak>{tr::media::go_on()}</Button>
             <Button size=ButtonSize::Tall icon=IconName::Pencil on_press=write>{tr::media::write_missing()}</Button>
             <Button kind=ButtonKind::Quiet on_press=told>{tr::media::leave_it()}</Button>
@@ -105,7 +105,7 @@ pub fn WaysOn(
 ) -> impl IntoView {
     let navigator = Navigator::expect();
     view! {
-        <div class="foot">
+        <div class="gutter foot">
             <Button kind=ButtonKind::Primary size=ButtonSize::Tall icon=IconName::Mic on_press=on_speak>{tr::media::go_on()}</Button>
             <Button size=ButtonSize::Tall icon=IconName::Pencil on_press=move || navigator.go(write.clone())>{tr::media::write_missing()}</Button>
             <Button kind=ButtonKind::Quiet on_press=on_leave>{tr::media::leave_it()}</Button>

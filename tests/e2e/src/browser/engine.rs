@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use super::switches::{Motion, Switches, Window};
+use super::switches::{Microphone, Motion, Switches, Window};
 use crate::tools::{self, Tools};
 
 /// A browser engine.
@@ -116,6 +116,12 @@ impl Engine {
                 if switches.motion == Motion::Reduced {
                     args.push("--force-prefers-reduced-motion".to_owned());
                 }
+                if switches.microphone != Microphone::Usual {
+                    args.push("--use-fake-device-for-media-stream".to_owned());
+                }
+                if switches.microphone == Microphone::Beeping {
+                    args.push("--use-fake-ui-for-media-stream".to_owned());
+                }
                 let mut prefs = json!({
                     "download.default_directory": downloads,
                     "download.prompt_for_download": false,
@@ -124,6 +130,11 @@ impl Engine {
                     && let Some(prefs) = prefs.as_object_mut()
                 {
                     prefs.insert("profile.managed_default_content_settings.javascript".to_owned(), json!(2));
+                }
+                if switches.microphone == Microphone::Refused
+                    && let Some(prefs) = prefs.as_object_mut()
+                {
+                    prefs.insert("profile.default_content_setting_values.media_stream_mic".to_owned(), json!(2));
                 }
                 json!({
                     "browserName": "chrome",

@@ -58,6 +58,17 @@ pub enum Motion {
     Reduced,
 }
 
+/// What there is of a microphone (Chromium).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Microphone {
+    /// What this machine has.
+    Usual,
+    /// One that beeps, and that the person allows.
+    Beeping,
+    /// One that the person has refused for good.
+    Refused,
+}
+
 /// When Firefox writes down its session, from which it comes back after a crash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sessions {
@@ -86,6 +97,8 @@ pub struct Switches {
     pub motion: Motion,
     /// When the session is written down (Firefox).
     pub sessions: Sessions,
+    /// What there is of a microphone (Chromium).
+    pub microphone: Microphone,
 }
 
 /// Safari on an iPhone, as it names itself.
@@ -102,6 +115,7 @@ impl Switches {
         minutes: Minutes::Real,
         motion: Motion::Full,
         sessions: Sessions::Usual,
+        microphone: Microphone::Usual,
     };
 
     /// Without a part of the platform.
@@ -132,6 +146,12 @@ impl Switches {
 
     /// Where the session is written down at once.
     pub const SESSIONS_AT_ONCE: Self = Self { sessions: Sessions::AtOnce, ..Self::ORDINARY };
+
+    /// With a microphone that beeps.
+    pub const BEEPING: Self = Self { microphone: Microphone::Beeping, ..Self::ORDINARY };
+
+    /// With a microphone that is refused.
+    pub const MICROPHONE_REFUSED: Self = Self { microphone: Microphone::Refused, ..Self::ORDINARY };
 
     /// True when scripts don't run in pages.
     pub fn is_without_javascript(self) -> bool {

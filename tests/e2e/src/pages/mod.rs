@@ -15,6 +15,7 @@ pub mod lock;
 pub mod lock_setup;
 pub mod session_day;
 pub mod sessions;
+pub mod media;
 pub mod storage;
 pub mod thread;
 pub mod today;

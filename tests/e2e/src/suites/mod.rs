@@ -20,6 +20,7 @@ pub mod sessions;
 pub mod shots;
 pub mod thread;
 pub mod updates;
+pub mod voice;
 
 use crate::case::Case;
 
@@ -49,6 +50,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "learn", is_default: true, cases: learn::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
     Suite { name: "session_day", is_default: true, cases: session_day::CASES },
+    Suite { name: "voice", is_default: true, cases: voice::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
     Suite { name: "thread", is_default: true, cases: thread::CASES },
     Suite { name: "sessions", is_default: true, cases: sessions::CASES },
