@@ -21,6 +21,8 @@ mod pattern;
 mod rust;
 #[path = "build/slots.rs"]
 mod slots;
+#[path = "build/support.rs"]
+mod support;
 
 /// The language that is compiled in.
 const LANGUAGE: &str = "en";

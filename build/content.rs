@@ -1,10 +1,11 @@
 //! Static tables from the content files. Each file has its own shape; what does not fit it is refused by name.
-//! A file without a shape here is no part of the app (`support.toml` belongs to the help page).
+//! A file without a shape here is no part of the app.
 
 use toml::{Table, Value};
 
 use super::rust::literal;
 use super::slots::Slots;
+use super::support;
 
 /// The tables of one content file; `None` for a file that nothing in the app reads.
 pub fn table(file: &str, text: &str, slots: &mut Slots) -> Result<Option<String>, String> {
@@ -18,6 +19,7 @@ pub fn table(file: &str, text: &str, slots: &mut Slots) -> Result<Option<String>
         "checklists" => reader.checklists(&table).map(Some),
         "vocabulary" => reader.vocabulary(&table).map(Some),
         "days" => reader.days(&table).map(Some),
+        "support" => support::table(&table, reader.slots).map(Some),
         _ => Ok(None),
     }
 }
@@ -185,7 +187,7 @@ impl Reader<'_> {
     }
 }
 
-fn string<'a>(at: &str, table: &'a Table, key: &str) -> Result<&'a str, String> {
+pub(super) fn string<'a>(at: &str, table: &'a Table, key: &str) -> Result<&'a str, String> {
     table.get(key).and_then(Value::as_str).ok_or_else(|| format!("`{at}.{key}`: expected a text"))
 }
 
@@ -193,6 +195,6 @@ fn inner<'a>(at: &str, table: &'a Table, key: &str) -> Result<&'a Table, String>
     table.get(key).and_then(Value::as_table).ok_or_else(|| format!("`{at}.{key}`: expected a table"))
 }
 
-fn list<'a>(at: &str, table: &'a Table, key: &str) -> Result<&'a [Value], String> {
+pub(super) fn list<'a>(at: &str, table: &'a Table, key: &str) -> Result<&'a [Value], String> {
     table.get(key).and_then(Value::as_array).map(Vec::as_slice).ok_or_else(|| format!("`{at}.{key}`: expected a list"))
 }

@@ -20,6 +20,11 @@
     // no localStorage, or not ours: the device decides
   }
 
+  // Session day that is opened again: the room is dark, and what comes before the page is dark as well.
+  if (/^\/sessions\/[^/]+\/(now|sitter)\/?$/.test(location.pathname)) {
+    root.setAttribute("data-theme", "session");
+  }
+
   // The offer is kept until the person asks for it in the app ("lodestar:install-accept" on window), which alone may
   // show the browser's question. Where it stands is data-install on the html element, and each change of it the event
   // "lodestar:install": "offered", "declined", "done".

@@ -55,6 +55,8 @@ pub enum Route {
     DrawingNew,
     /// A voice note, a photo or a drawing.
     Attachment(RecordId),
+    /// All recordings and pictures.
+    Media,
     /// The ten-second check-in.
     CheckIn,
     /// An earlier check-in, to change.
@@ -225,6 +227,7 @@ impl Route {
             ["journal", "trash"] => Self::Trash,
             ["journal", "voice"] => Self::VoiceNew,
             ["journal", "drawing"] => Self::DrawingNew,
+            ["journal", "media"] => Self::Media,
             ["journal", "media", attachment] => Self::Attachment(id(attachment)?),
             ["journal", entry] => Self::Entry(id(entry)?),
             ["journal", entry, "edit"] => Self::EntryEdit(id(entry)?),
@@ -275,6 +278,7 @@ impl Route {
             Self::Trash => "/journal/trash".to_owned(),
             Self::VoiceNew => "/journal/voice".to_owned(),
             Self::DrawingNew => "/journal/drawing".to_owned(),
+            Self::Media => "/journal/media".to_owned(),
             Self::Attachment(id) => format!("/journal/media/{id}"),
             Self::CheckIn => "/check-in".to_owned(),
             Self::CheckInEdit(id) => format!("/check-in/{id}"),
@@ -313,6 +317,7 @@ impl Route {
             | Self::Trash
             | Self::VoiceNew
             | Self::DrawingNew
+            | Self::Media
             | Self::Attachment(_) => Some(Tab::Journal),
             Self::Horizon
             | Self::Patterns
@@ -341,7 +346,8 @@ impl Route {
                 Some(previous) => Self::IntentionStep(id, previous),
                 None => Self::Intention(id),
             }),
-            Self::EntryNew | Self::Entry(_) | Self::Trash | Self::VoiceNew | Self::DrawingNew | Self::Attachment(_) => Some(Self::Journal),
+            Self::EntryNew | Self::Entry(_) | Self::Trash | Self::VoiceNew | Self::DrawingNew | Self::Media => Some(Self::Journal),
+            Self::Attachment(_) => Some(Self::Media),
             Self::EntryEdit(id) | Self::EntryVersions(id) => Some(Self::Entry(id)),
             Self::Patterns | Self::Measures | Self::Plans | Self::ParkedDecisions => Some(Self::Horizon),
             Self::PlanNew | Self::Plan(_) => Some(Self::Plans),

@@ -3,16 +3,26 @@
 use leptos::prelude::*;
 
 use super::chrome::Chrome;
+use super::here;
 use super::navigator::Navigator;
-use crate::components::{TopBar, TopBarLeft};
+use crate::components::{TopBar, TopBarLeft, dynamic};
 use crate::i18n::tr;
 use crate::routes::{Part, Route};
 
-/// The bar of a tab's own place: Help now and the menu.
+/// The bar of a tab's own place: where the person stands, Help now and the menu.
 #[component]
 pub fn PlaceBar() -> impl IntoView {
     let chrome = Chrome::expect();
-    view! { <TopBar on_menu=Callback::new(move |()| chrome.open_menu())/> }
+    let standing = here::standing();
+    dynamic(move || {
+        let now = standing.get();
+        let left = TopBarLeft::Here {
+            phase: Signal::stored(here::arc_phase(now)),
+            label: here::said_in_header(now),
+            href: Route::Sessions.path(),
+        };
+        view! { <TopBar left on_menu=Callback::new(move |()| chrome.open_menu())/> }.into_any()
+    })
 }
 
 /// The bar of a page below a place: the way back, by the name of where it leads, and Help now.
@@ -53,6 +63,7 @@ pub fn place_name(route: &Route) -> &'static str {
         Route::Trash => tr::shell::place_trash(),
         Route::VoiceNew => tr::shell::place_voice(),
         Route::DrawingNew => tr::shell::place_drawing(),
+        Route::Media => tr::media::all_title(),
         Route::Attachment(_) => tr::shell::place_attachment(),
         Route::Plans => tr::shell::place_plans(),
         Route::PlanNew | Route::Plan(_) => tr::shell::place_plan(),

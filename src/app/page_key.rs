@@ -1,7 +1,7 @@
 //! Which places share one page, so that going from one to the other draws nothing anew.
 
 use crate::domain::id::RecordId;
-use crate::routes::Route;
+use crate::routes::{Part, Route};
 
 /// A page as it stands on the screen. Arriving at a place with the same key keeps the page, with its scrolling, its focus and what is
 /// being written on it.
@@ -13,6 +13,8 @@ pub enum PageKey {
     Editor(Option<RecordId>),
     /// The three screens of the intention workshop.
     Workshop(Option<RecordId>),
+    /// Changing a session, preparing for it, the note for a supporter.
+    Session(RecordId),
     /// A place that is a page of its own.
     Single(Route),
 }
@@ -26,6 +28,7 @@ impl PageKey {
             Route::EntryEdit(id) => Self::Editor(Some(*id)),
             Route::IntentionNew => Self::Workshop(None),
             Route::IntentionStep(id, _) => Self::Workshop(Some(*id)),
+            Route::SessionPart(id, Part::Edit | Part::Prepare | Part::Supporter) => Self::Session(*id),
             other => Self::Single(other.clone()),
         }
     }

@@ -3,10 +3,14 @@
 use leptos::prelude::*;
 
 use super::chrome::Chrome;
+use super::here;
 use super::navigator::Navigator;
 use super::page_bar::place_name;
 use super::page_key::PageKey;
-use crate::components::{BottomBar, IconName, NavLink, Place, Rail, RailLock, RowButton, RowLink, Sheet, SheetHeader, dynamic, effect};
+use super::reach;
+use crate::components::{
+    BottomBar, IconName, NavLink, Place, Rail, RailLock, RowButton, RowLink, Sheet, SheetHeader, SmallArc, dynamic, effect,
+};
 use crate::i18n::tr;
 use crate::pages;
 use crate::platform::page;
@@ -29,6 +33,7 @@ pub fn Shell() -> impl IntoView {
     let has_bar = Memo::new(move |_| frame() == "tabs");
     let said = RwSignal::new(String::new());
     arrive_with_care(navigator, chrome, said);
+    reach::watch();
     Install::expect().visit();
     Updates::expect().say_offline_once();
     view! {
@@ -36,6 +41,7 @@ pub fn Shell() -> impl IntoView {
         <div class="app" data-chrome=move || navigator.route().with(frame_of)>
             {move || has_rail.get().then(|| view! {
                 <Rail links=tabs() more=more_places() current=current on_add=Callback::new(move |()| chrome.open_add())>
+                    <RailHere/>
                     {move || guard.is_set().get().then(|| view! { <RailLock on_press=move || guard.lock()/> }.into_any())}
                 </Rail>
             }.into_any())}
@@ -46,8 +52,21 @@ pub fn Shell() -> impl IntoView {
         </div>
         <Menu/>
         <AddSheet/>
+        <pages::media::Aftermath/>
         <p class="visually-hidden" role="status" aria-live="polite">{said}</p>
     }
+}
+
+/// Where the person stands, at the foot of the rail; nothing where no session is noted.
+#[component]
+fn RailHere() -> impl IntoView {
+    let standing = here::standing();
+    dynamic(move || {
+        let now = standing.get();
+        let Some(said) = here::said_in_rail(now) else { return ().into_any() };
+        view! { <a class="rail__place" href=Route::Sessions.path()><SmallArc phase=here::arc_phase(now)/><span>{said}</span></a> }
+            .into_any()
+    })
 }
 
 /// The page of the place where the person is.
@@ -58,6 +77,7 @@ fn Page() -> impl IntoView {
         PageKey::Journal => view! { <pages::journal::JournalPage/> }.into_any(),
         PageKey::Editor(id) => view! { <pages::journal::EditorPage id=id/> }.into_any(),
         PageKey::Workshop(id) => view! { <pages::intentions::WorkshopPage id=id/> }.into_any(),
+        PageKey::Session(id) => view! { <pages::sessions::DeskPage id=id/> }.into_any(),
         PageKey::Single(route) => single(&route),
     })
 }
@@ -70,39 +90,37 @@ fn single(route: &Route) -> AnyView {
         Route::Intentions => view! { <pages::intentions::IntentionsPage/> }.into_any(),
         Route::Intention(id) => view! { <pages::intentions::IntentionPage id=*id/> }.into_any(),
         Route::IntentionVersions(id) => view! { <pages::intentions::IntentionVersionsPage id=*id/> }.into_any(),
-        Route::Sessions => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionNew => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::Session(_) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Edit) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Prepare) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Supporter) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::Sessions => view! { <pages::sessions::SessionsPage/> }.into_any(),
+        Route::SessionNew => view! { <pages::sessions::SessionNewPage/> }.into_any(),
+        Route::Session(id) => view! { <pages::sessions::SessionPage id=*id/> }.into_any(),
 
-        Route::SessionPractice => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Now) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::Sitter) => view! { <pages::places::SessionsPage/> }.into_any(),
-        Route::SessionPart(_, Part::After) => view! { <pages::places::SessionsPage/> }.into_any(),
+        Route::SessionPractice => view! { <pages::session_day::PracticePage/> }.into_any(),
+        Route::SessionPart(id, Part::Now) => view! { <pages::session_day::SessionDayPage id=*id/> }.into_any(),
+        Route::SessionPart(id, Part::Sitter) => view! { <pages::session_day::SitterPage id=*id/> }.into_any(),
+        Route::SessionPart(id, Part::After) => view! { <pages::session_day::AfterPage id=*id/> }.into_any(),
 
         Route::SessionPart(id, Part::LookBack) => view! { <pages::look_back::LookBackPage id=*id/> }.into_any(),
 
-        Route::VoiceNew => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::DrawingNew => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::Attachment(_) => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::VoiceNew => view! { <pages::media::VoicePage/> }.into_any(),
+        Route::DrawingNew => view! { <pages::media::DrawingPage/> }.into_any(),
+        Route::Attachment(id) => view! { <pages::media::AttachmentPage id=*id/> }.into_any(),
+        Route::Media => view! { <pages::media::MediaPage/> }.into_any(),
 
-        Route::CheckInEdit(_) => view! { <pages::places::CheckInPage/> }.into_any(),
-        Route::Plans => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::PlanNew => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::Plan(_) => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::ParkedDecisions => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::ParkedNew => view! { <pages::places::HorizonPage/> }.into_any(),
-        Route::Parked(_) => view! { <pages::places::HorizonPage/> }.into_any(),
+        Route::CheckInEdit(id) => view! { <pages::check_in::CheckInEditPage id=*id/> }.into_any(),
+        Route::Plans => view! { <pages::plans::PlansPage/> }.into_any(),
+        Route::PlanNew => view! { <pages::plans::PlanNewPage/> }.into_any(),
+        Route::Plan(id) => view! { <pages::plans::PlanPage id=*id/> }.into_any(),
+        Route::ParkedDecisions => view! { <pages::parked::ParkedPage/> }.into_any(),
+        Route::ParkedNew => view! { <pages::parked::ParkNewPage/> }.into_any(),
+        Route::Parked(id) => view! { <pages::parked::DecisionPage id=*id/> }.into_any(),
 
-        Route::ClinicCard => view! { <pages::places::CarePage/> }.into_any(),
+        Route::ClinicCard => view! { <pages::care::ClinicPage/> }.into_any(),
 
         Route::Horizon | Route::Measures => view! { <pages::places::HorizonPage/> }.into_any(),
         Route::Patterns => view! { <pages::places::PatternsPage/> }.into_any(),
-        Route::Care => view! { <pages::places::CarePage/> }.into_any(),
+        Route::Care => view! { <pages::care::CarePage/> }.into_any(),
         Route::Learn | Route::Guide(_) => view! { <pages::places::LearnPage/> }.into_any(),
-        Route::CheckIn => view! { <pages::places::CheckInPage/> }.into_any(),
+        Route::CheckIn => view! { <pages::check_in::CheckInPage/> }.into_any(),
         Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
         Route::Storage => view! { <pages::settings::StoragePage/> }.into_any(),
         Route::Lock => view! { <pages::settings::LockSettingsPage/> }.into_any(),
@@ -174,7 +192,10 @@ fn AddSheet() -> impl IntoView {
             <SheetHeader title=tr::shell::add_title() done=tr::common::close() on_done=Callback::new(move |()| open.set(false))/>
             <ul class="rows" role="list">
                 <li><RowLink href=Route::EntryNew.path() icon=IconName::Pencil title=tr::shell::add_entry() caption=tr::shell::add_entry_caption()/></li>
+                <li><RowLink href=Route::VoiceNew.path() icon=IconName::Mic title=tr::shell::add_voice() caption=tr::shell::add_voice_caption()/></li>
+                <li><RowLink href=Route::CheckIn.path() icon=IconName::Sun title=tr::shell::add_check_in() caption=tr::shell::add_check_in_caption()/></li>
                 <li><RowLink href=Route::IntentionNew.path() icon=IconName::Star title=tr::shell::add_intention() caption=tr::shell::add_intention_caption()/></li>
+                <li><RowLink href=Route::SessionNew.path() icon=IconName::Route title=tr::shell::add_session() caption=tr::shell::add_session_caption()/></li>
             </ul>
         </Sheet>
     }

@@ -8,6 +8,7 @@ use super::navigator::Navigator;
 use super::stuck::Stuck;
 use crate::components::ToastHost;
 use crate::pages::journal::EditorStart;
+use crate::pages::sessions::NewSession;
 use crate::platform::page;
 use crate::state::{Door, Guard, Install, Notices, Preferences, Proof, Sittings, Today, Updates};
 
@@ -31,6 +32,7 @@ fn App() -> impl IntoView {
     Navigator::provide();
     Chrome::provide();
     EditorStart::provide();
+    NewSession::provide();
     Guard::provide();
     Door::provide().open();
     view! {

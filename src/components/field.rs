@@ -18,6 +18,8 @@ pub enum FieldKind {
     Search,
     /// A day, as `YYYY-MM-DD`, in the browser's own picker.
     Date,
+    /// A time of day, as `HH:MM`, in the browser's own picker.
+    Time,
     /// Words that are hidden until the person asks to see them. They may be pasted.
     Passphrase,
     /// A recovery code: capitals by themselves, and room between the letters.
@@ -31,6 +33,7 @@ impl FieldKind {
             Self::Passphrase => "password",
             Self::Search => "search",
             Self::Date => "date",
+            Self::Time => "time",
         }
     }
 }

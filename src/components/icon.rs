@@ -35,6 +35,8 @@ pub enum IconName {
     Copy,
     /// Save to a file.
     Download,
+    /// Water.
+    Droplet,
     /// What else can be done here.
     Ellipsis,
     /// Show what is typed.
@@ -45,6 +47,8 @@ pub enum IconName {
     FileText,
     /// This device.
     Fingerprint,
+    /// Moved.
+    Footprints,
     /// The senses.
     Hand,
     /// What stays on this device.
@@ -53,6 +57,8 @@ pub enum IconName {
     Heart,
     /// Earlier versions.
     History,
+    /// A picture.
+    Image,
     /// Something to know.
     Info,
     /// A passphrase.
@@ -65,12 +71,20 @@ pub enum IconName {
     Lock,
     /// The menu.
     Menu,
+    /// Speak.
+    Mic,
+    /// Rested.
+    Moon,
     /// Horizon.
     Mountain,
+    /// Hold a recording that is played.
+    Pause,
     /// Write, edit.
     Pencil,
     /// Someone's number.
     Phone,
+    /// Play.
+    Play,
     /// Add.
     Plus,
     /// Bring back.
@@ -81,6 +95,10 @@ pub enum IconName {
     Search,
     /// The share button of an iPhone.
     Share,
+    /// Ate.
+    Soup,
+    /// End a recording.
+    Square,
     /// Add to the home screen.
     SquarePlus,
     /// An intention: our own star in outline, never Lucide's sparkle.
@@ -114,29 +132,38 @@ impl IconName {
             Self::Contrast => "#i-contrast",
             Self::Copy => "#i-copy",
             Self::Download => "#i-download",
+            Self::Droplet => "#i-droplet",
             Self::Ellipsis => "#i-ellipsis",
             Self::Eye => "#i-eye",
             Self::EyeOff => "#i-eye-off",
             Self::FileText => "#i-file-text",
             Self::Fingerprint => "#i-fingerprint",
+            Self::Footprints => "#i-footprints",
             Self::Hand => "#i-hand",
             Self::HardDrive => "#i-hard-drive",
             Self::Heart => "#i-heart",
             Self::History => "#i-history",
+            Self::Image => "#i-image",
             Self::Info => "#i-info",
             Self::KeyRound => "#i-key-round",
             Self::LifeBuoy => "#i-life-buoy",
             Self::Link => "#i-link",
             Self::Lock => "#i-lock",
             Self::Menu => "#i-menu",
+            Self::Mic => "#i-mic",
+            Self::Moon => "#i-moon",
             Self::Mountain => "#i-mountain",
+            Self::Pause => "#i-pause",
             Self::Pencil => "#i-pencil",
             Self::Phone => "#i-phone",
+            Self::Play => "#i-play",
             Self::Plus => "#i-plus",
             Self::RotateCcw => "#i-rotate-ccw",
             Self::Route => "#i-route",
             Self::Search => "#i-search",
             Self::Share => "#i-share",
+            Self::Soup => "#i-soup",
+            Self::Square => "#i-square",
             Self::SquarePlus => "#i-square-plus",
             Self::Star => return None,
             Self::Sun => "#i-sun",

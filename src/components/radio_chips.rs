@@ -81,27 +81,46 @@ where
         move || value.with(|now| now.as_ref().and_then(|now| keys.iter().position(|key| key == now)))
     };
     let choose = move |at: usize| value.set(keys.get(at).cloned());
-    group(label, labels, Places { chosen: Arc::new(chosen), choose: Arc::new(choose) }, layout)
+    let words = labels
+        .into_iter()
+        .map(|label| {
+            view! {
+                <Icon name=IconName::Check class="chip__check"/>
+                <span>{label}</span>
+            }
+            .into_any()
+        })
+        .collect();
+    let look = Look { group: "chips", one: "chip", layout: layout.name() };
+    group(label, words, Places { chosen: Arc::new(chosen), choose: Arc::new(choose) }, look)
 }
 
 /// Which chip is chosen, by its place, and the way to choose another: what a group needs to know of the keys.
 #[derive(Clone)]
-struct Places {
-    chosen: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
-    choose: Arc<dyn Fn(usize) + Send + Sync>,
+pub(super) struct Places {
+    pub(super) chosen: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
+    pub(super) choose: Arc<dyn Fn(usize) + Send + Sync>,
 }
 
-/// The group itself, the same for keys of every type.
-fn group(label: Signal<String>, labels: Vec<String>, places: Places, layout: ChipLayout) -> impl IntoView {
+/// Its classes in the style.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    pub(super) group: &'static str,
+    pub(super) one: &'static str,
+    pub(super) layout: &'static str,
+}
+
+/// The group itself, the same for keys of every type and whatever its choices look like.
+pub(super) fn group(label: Signal<String>, drawn: Vec<AnyView>, places: Places, look: Look) -> impl IntoView {
     let Places { chosen, choose } = places;
-    let count = labels.len();
-    let nodes: Vec<NodeRef<html::Button>> = labels.iter().map(|_| NodeRef::new()).collect();
+    let count = drawn.len();
+    let nodes: Vec<NodeRef<html::Button>> = drawn.iter().map(|_| NodeRef::new()).collect();
     // the one stop in the tab order: the chosen one, or the first while none is
     let stop = {
         let chosen = Arc::clone(&chosen);
         Memo::new(move |_| chosen().unwrap_or(0))
     };
-    let chip = |(at, (label, node)): (usize, (String, NodeRef<html::Button>))| {
+    let chip = |(at, (inside, node)): (usize, (AnyView, NodeRef<html::Button>))| {
         let (chosen, choose, nodes) = (Arc::clone(&chosen), Arc::clone(&choose), nodes.clone());
         let press = Arc::clone(&choose);
         let is_chosen = Memo::new(move |_| chosen() == Some(at));
@@ -116,7 +135,7 @@ fn group(label: Signal<String>, labels: Vec<String>, places: Places, layout: Chi
             <button
                 node_ref=node
                 type="button"
-                class="chip"
+                class=look.one
                 role="radio"
                 aria-checked=move || if is_chosen.get() { "true" } else { "false" }
                 tabindex=move || if stop.get() == at { "0" } else { "-1" }
@@ -128,15 +147,14 @@ fn group(label: Signal<String>, labels: Vec<String>, places: Places, layout: Chi
                     }
                 }
             >
-                <Icon name=IconName::Check class="chip__check"/>
-                <span>{label}</span>
+                {inside}
             </button>
         }
         .into_any()
     };
-    let chips: Vec<AnyView> = labels.into_iter().zip(nodes.clone()).enumerate().map(chip).collect();
+    let chips: Vec<AnyView> = drawn.into_iter().zip(nodes.clone()).enumerate().map(chip).collect();
     view! {
-        <div class="chips" data-layout=layout.name() role="radiogroup" aria-label=move || label.get()>
+        <div class=look.group data-layout=look.layout role="radiogroup" aria-label=move || label.get()>
             {chips}
         </div>
     }

@@ -34,6 +34,11 @@ pub fn is_to_ask(key: &str) -> bool {
     ITEMS.iter().any(|item| item.key == key && item.ask)
 }
 
+/// The app's own words for an item; `None` for one of the person's own.
+pub fn words_of(key: &str) -> Option<&'static str> {
+    ITEMS.iter().find(|item| item.key == key).map(|item| item.text.get())
+}
+
 /// Reasons to call the clinic before anything else. The app gives no verdict on them.
 pub fn not_today() -> &'static [Choice] {
     NOT_TODAY

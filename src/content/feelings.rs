@@ -3,6 +3,7 @@
 //! Naming a feeling is offered, quick, and never asked for; several at once are fine, and so are words of one's own.
 
 use super::{Choice, Text, choice};
+use crate::domain::check_in::Mood;
 
 include!(concat!(env!("OUT_DIR"), "/content_feelings.rs"));
 
@@ -39,6 +40,27 @@ pub fn label(key: &str) -> Option<Text> {
     FAMILIES.iter().find_map(|family| choice::label(family.words, key))
 }
 
+/// Words to choose from when a height was chosen, from the lowest of the five; all others are one press away. None is a better
+/// answer than another, and low days have soft words too.
+const NEAR: [[&str; 4]; 5] = [
+    ["feel.sad", "feel.numb", "feel.tired", "feel.afraid"],
+    ["feel.tired", "feel.heavy", "feel.anxious", "feel.tender"],
+    ["feel.tender", "feel.steady", "feel.tired", "feel.curious"],
+    ["feel.hopeful", "feel.calm", "feel.grateful", "feel.curious"],
+    ["feel.joyful", "feel.alive", "feel.grateful", "feel.excited"],
+];
+
+/// The words near a mood.
+pub fn near(mood: &Mood) -> Vec<Choice> {
+    let keys = Mood::ALL.iter().zip(NEAR).find(|(height, _)| *height == mood).map(|(_, keys)| keys);
+    keys.into_iter().flatten().filter_map(of_key).collect()
+}
+
+/// The choice of a key.
+pub fn of_key(key: &str) -> Option<Choice> {
+    FAMILIES.iter().flat_map(|family| family.words).find(|word| word.key == key).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +89,13 @@ mod tests {
         assert_eq!(label("feel.no_word_for_it").map(Text::get), Some("no word for it"));
         assert_eq!(label("feel.on_guard").map(Text::get), Some("on guard"));
         assert_eq!(label("feel.sunny"), None);
+    }
+
+    #[test]
+    fn every_height_has_four_words_near_it() {
+        for mood in Mood::ALL {
+            assert_eq!(near(&mood).len(), 4, "{mood:?}");
+        }
+        assert!(near(&Mood::Other("sunny".to_owned())).is_empty());
     }
 }

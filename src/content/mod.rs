@@ -4,7 +4,8 @@
 //! stored with a person's entry is always a key (`feel.tender`, `P07`), never the words, except for the prompt that was
 //! shown, which is kept as it was read.
 //!
-//! `en/support.toml`, the lines to call, is not here: the page that shows it is made by xtask and works without the app.
+//! `en/support.toml`, the lines to call, is shown by the help page, which is made by xtask and works without the app; what session day needs
+//! of it is in `support`.
 
 pub mod checklists;
 pub mod choice;
@@ -13,6 +14,7 @@ pub mod domains;
 pub mod feelings;
 pub mod prompts;
 pub mod starters;
+pub mod support;
 pub mod vocabulary;
 
 pub use crate::i18n::catalogue::Text;

@@ -38,12 +38,54 @@ named! {
         Done = "done",
         /// Not today.
         Passed = "passed",
+        /// Neither: not answered, or the answer was taken back.
+        Open = "open",
     }
 }
 
 impl Act {
-    /// Whether there is nothing in it that a person put there.
+    /// The act of a day, not answered yet.
+    pub fn of_day(at: Moment, lang: &str, key: String, words: &str, session: Option<RecordId>) -> Self {
+        Self {
+            at,
+            lang: lang.to_owned(),
+            key,
+            words: words.to_owned(),
+            outcome: Outcome::Open,
+            intention: None,
+            session,
+            trashed: None,
+            extra: Extra::new(),
+        }
+    }
+
+    /// Whether there is nothing in it that a person put there: one of the plan's own acts without an answer holds nothing.
     pub fn is_empty(&self) -> bool {
-        self.key.is_empty() && is_blank(&self.words)
+        if self.key.is_empty() { is_blank(&self.words) } else { self.outcome == Outcome::Open }
+    }
+
+    /// Gives an answer; the same once more takes it back.
+    pub fn answer(&mut self, outcome: Outcome) {
+        self.outcome = if self.outcome == outcome { Outcome::Open } else { outcome };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment::tests::noon;
+
+    #[test]
+    fn an_answer_can_be_taken_back() {
+        let mut act = Act::of_day(noon(), "en", "day.4".to_owned(), "Make one if-then plan.", None);
+        assert!(act.is_empty(), "an act that nobody answered leaves nothing behind");
+        act.answer(Outcome::Passed);
+        assert!(act.outcome == Outcome::Passed && !act.is_empty());
+        act.answer(Outcome::Done);
+        assert_eq!(act.outcome, Outcome::Done);
+        act.answer(Outcome::Done);
+        assert!(act.outcome == Outcome::Open && act.is_empty());
+        let own = Act { key: String::new(), words: "Call Ana".to_owned(), ..act };
+        assert!(!own.is_empty());
     }
 }

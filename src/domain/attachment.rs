@@ -20,10 +20,14 @@ pub struct Attachment {
     pub title: String,
     /// How far it came: while it is taken there are pieces already and nobody knows how many there will be.
     pub take: Take,
-    /// How long it is in milliseconds, for a voice note that is whole.
+    /// How long it is in milliseconds, for a voice note that is no longer going.
     pub length_ms: u64,
-    /// How many pieces there are, where it is whole.
+    /// How many pieces there are, where it is no longer going.
     pub pieces: u64,
+    /// How much is missing at the end in milliseconds, where it was cut short and that is known.
+    pub lost_ms: u64,
+    /// Whether the person has been told that it was cut short.
+    pub told: bool,
     /// The session it belongs to. An entry names its attachments itself.
     pub session: Option<RecordId>,
     /// When it was moved to the trash.
@@ -32,7 +36,7 @@ pub struct Attachment {
     pub extra: Extra,
 }
 
-json_object!(Attachment { at, lang, media, mime, take; title, length_ms, pieces, session, trashed });
+json_object!(Attachment { at, lang, media, mime, take; title, length_ms, pieces, lost_ms, told, session, trashed });
 
 named! {
     /// What an attachment is.
@@ -70,6 +74,8 @@ impl Attachment {
             take: Take::Going,
             length_ms: 0,
             pieces: 0,
+            lost_ms: 0,
+            told: false,
             session: None,
             trashed: None,
             extra: Extra::new(),

@@ -110,4 +110,42 @@ impl CheckIn {
             None => self.sliders.push(Slider { key: key.to_owned(), name: name.to_owned(), value, extra: Extra::new() }),
         }
     }
+
+    /// Takes back what a slider says.
+    pub fn unslide(&mut self, key: &str, name: &str) {
+        self.sliders.retain(|slider| slider.key != key || slider.name != name);
+    }
+
+    /// Where a slider stands; `None` where it was not moved.
+    pub fn slid(&self, key: &str) -> Option<u32> {
+        self.sliders.iter().find(|slider| slider.key == key).map(|slider| slider.value)
+    }
+}
+
+/// Puts a key into a list, or takes it out where it is in it.
+pub fn toggle(keys: &mut Vec<String>, key: &str) {
+    match keys.iter().position(|known| known == key) {
+        Some(at) => drop(keys.remove(at)),
+        None => keys.push(key.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment::tests::noon;
+
+    #[test]
+    fn everything_in_it_can_be_taken_back() {
+        let mut check_in = CheckIn::begun(noon(), "en");
+        check_in.slide("slider.calm", "", 40);
+        assert_eq!(check_in.slid("slider.calm"), Some(SLIDER_MOST));
+        check_in.slide("slider.calm", "", 3);
+        assert_eq!((check_in.slid("slider.calm"), check_in.sliders.len()), (Some(3), 1));
+        check_in.unslide("slider.calm", "");
+        toggle(&mut check_in.basics, "basic.ate");
+        assert!(!check_in.is_empty());
+        toggle(&mut check_in.basics, "basic.ate");
+        assert!(check_in.is_empty());
+    }
 }

@@ -164,6 +164,11 @@ impl Watch {
         }
     }
 
+    /// Whether it ought to be locked, and a recording holds that up.
+    pub const fn is_held_up(&self) -> bool {
+        self.is_recording && self.is_due
+    }
+
     /// Takes other limits; what has passed already counts.
     pub const fn set_limits(&mut self, limits: Limits) {
         self.limits = limits;

@@ -4,8 +4,10 @@
 //! storage, keys, screens or words on screens.
 
 pub mod act;
+pub mod amount;
 pub mod arc;
 pub mod attachment;
+pub mod calendar;
 pub mod changes;
 pub mod check_in;
 pub mod checklist;
@@ -23,14 +25,18 @@ pub mod look_back;
 pub mod moment;
 pub mod order;
 pub mod parked;
+pub mod phone;
 pub mod phrases;
 pub mod plan;
 pub mod policy;
 pub mod record;
+pub mod rules;
 pub mod session;
+pub mod session_day;
 pub mod text;
 pub mod thread;
 pub mod today;
+pub mod visits;
 pub mod window;
 pub mod workshop;
 

@@ -1,11 +1,13 @@
 //! A decision that waits: "not now", with the person's own reasons and a day to come back to it.
 
 use super::Extra;
+use super::arc::WINDOW_DAYS;
 use super::day::Day;
 use super::fields::json_object;
 use super::id::RecordId;
 use super::moment::Moment;
 use super::text::is_blank;
+use super::window::{Standing, end_of};
 
 /// A parked decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,10 +64,18 @@ impl Parked {
     }
 }
 
+/// A day to come back that is offered at first: the one after the fourteen days of a session, else two weeks from today.
+pub fn offered_return(today: Day, standing: &Standing) -> Day {
+    let after = standing.current().and_then(|(dosing, _)| end_of(dosing.day).plus(1));
+    after.or_else(|| today.plus(WINDOW_DAYS)).unwrap_or(today)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::moment::tests::{noon, on};
+    use crate::domain::session::{Session, Sort};
+    use crate::domain::window::dosings;
 
     #[test]
     fn it_comes_back_on_its_day_and_stays_until_it_is_settled() {
@@ -75,5 +85,13 @@ mod tests {
         parked.settled = Some(noon());
         assert!(!parked.is_back(on("2026-03-20").day));
         assert!(!Parked { returns: None, settled: None, ..parked }.is_back(on("2026-03-20").day));
+    }
+
+    #[test]
+    fn the_offered_day_lies_after_the_days_of_a_session() {
+        let session = Session::noted(on("2026-03-09"), Sort::Dosing, "en");
+        let dosings = dosings([(RecordId::from_bytes([1; 16]), &session)]);
+        let offered = |today: &str| offered_return(on(today).day, &Standing::on(on(today).day, &dosings)).to_string();
+        assert_eq!(["2026-03-09", "2026-03-23", "2026-03-24"].map(offered), ["2026-03-24", "2026-03-24", "2026-04-07"]);
     }
 }

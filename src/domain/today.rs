@@ -1,72 +1,247 @@
-//! What Today shows: nothing that is due, only what is there.
+//! What stands on Today: nothing that is due, only what is there. A pure function of the records and the day.
 
+use super::act::Act;
+use super::arc::Phase;
+use super::check_in::CheckIn;
+use super::day::Day;
 use super::id::RecordId;
 use super::intention::{self, Current, Intention};
 use super::journal::{self, Listed};
+use super::look_back::LookBack;
+use super::parked::Parked;
+use super::plan::{self, Plan};
+use super::record::Body;
+use super::session::Session;
+use super::window::{self, Dosing, Standing};
 
-/// What Today rests on.
+/// From this day after a session on, Today offers to look back.
+const LOOK_BACK_FROM: i32 = 13;
+/// Until this day after a session, Today holds as few choices as it can.
+const FEW_UNTIL: u8 = 3;
+/// Days on which a plan asks what helped.
+const REVIEW_DAYS: [u8; 2] = [7, 14];
+
+/// The records that Today rests on, by kind.
+#[derive(Clone, Debug, Default)]
+pub struct Records<'a> {
+    entries: Vec<Listed<'a>>,
+    intentions: Vec<(RecordId, &'a Intention)>,
+    sessions: Vec<(RecordId, &'a Session)>,
+    acts: Vec<(RecordId, &'a Act)>,
+    check_ins: Vec<(RecordId, &'a CheckIn)>,
+    plans: Vec<(RecordId, &'a Plan)>,
+    parked: Vec<(RecordId, &'a Parked)>,
+    pages: Vec<(RecordId, &'a LookBack)>,
+    /// Whether there is anything else that a person put here.
+    others: bool,
+}
+
+impl<'a> Records<'a> {
+    /// Sorts records by kind, in whatever order they come.
+    pub fn of(bodies: impl IntoIterator<Item = (RecordId, &'a Body)>) -> Self {
+        let mut records = Self::default();
+        for (id, body) in bodies {
+            match body {
+                Body::Entry(entry) => records.entries.push(Listed { id, entry }),
+                Body::Intention(intention) => records.intentions.push((id, intention)),
+                Body::Session(session) => records.sessions.push((id, session)),
+                Body::Act(act) => records.acts.push((id, act)),
+                Body::CheckIn(check_in) => records.check_ins.push((id, check_in)),
+                Body::Plan(plan) => records.plans.push((id, plan)),
+                Body::Parked(parked) => records.parked.push((id, parked)),
+                Body::LookBack(page) => records.pages.push((id, page)),
+                other => records.others |= !other.is_empty(),
+            }
+        }
+        records
+    }
+
+    /// Whether a person has put nothing here yet. What lies in the trash counts: a person who threw everything away is not met as a
+    /// stranger.
+    fn is_untouched(&self) -> bool {
+        self.entries.is_empty()
+            && self.intentions.iter().all(|(_, intention)| intention.is_empty())
+            && self.sessions.is_empty()
+            && self.acts.iter().all(|(_, act)| act.is_empty())
+            && self.check_ins.iter().all(|(_, check_in)| check_in.is_empty())
+            && self.plans.iter().all(|(_, plan)| plan.is_empty())
+            && self.parked.iter().all(|(_, parked)| parked.is_empty())
+            && self.pages.iter().all(|(_, page)| page.is_empty())
+            && !self.others
+    }
+}
+
+/// Something that stands above the card, because of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Today {
-    /// Nothing is written yet: places to start.
-    Untouched,
-    /// Something is there.
-    Begun {
-        /// The intention to show.
-        intention: Current,
-        /// The entry whose words were written last.
-        last_words: Option<RecordId>,
-    },
+pub enum Notice {
+    /// A session that was begun and goes on.
+    GoingOn(RecordId),
+    /// A session of today that was not begun.
+    Begin(RecordId),
+    /// A parked decision whose day has come.
+    Back(RecordId),
+    /// The page that looks back on the days after a session.
+    LookBack(RecordId),
+}
+
+/// The plan that counts now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanHere {
+    /// Its record.
+    pub id: RecordId,
+    /// Whether today is one of the days that ask what helped.
+    pub asks: bool,
+}
+
+/// One thing that a person can do before a session, in the order in which they help most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// Note who will be there.
+    Company,
+    /// Find words to carry.
+    Intention,
+    /// Write a note for the person beside them.
+    Supporter,
+    /// Look through the lists.
+    Prepare,
+}
+
+/// The session that is coming, and one thing to do before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// The session's record.
+    pub id: RecordId,
+    /// One thing.
+    pub thing: Thing,
+}
+
+/// What stands on Today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Today {
+    /// Where the person stands.
+    pub standing: Standing,
+    /// Nothing is written yet: there are places to start instead of all else.
+    pub untouched: bool,
+    /// Above the card, in this order.
+    pub notices: Vec<Notice>,
+    /// The day after a session whose idea and act stand here; 0 is the day of the session.
+    pub day: Option<u8>,
+    /// While no window is open and a session is coming: that session.
+    pub ahead: Option<Ahead>,
+    /// The intention to show.
+    pub intention: Current,
+    /// The answer to the act of this day, where there is one.
+    pub act: Option<RecordId>,
+    /// The newest check-in of today.
+    pub check_in: Option<RecordId>,
+    /// The plan that counts now.
+    pub plan: Option<PlanHere>,
+    /// The entry whose words were written last.
+    pub last_words: Option<RecordId>,
 }
 
 impl Today {
-    /// What stands on Today. What lies in the trash counts as written: a person who threw everything away is not met as
-    /// a stranger.
-    pub fn of<'a>(entries: &[Listed<'a>], intentions: &[(RecordId, &'a Intention)]) -> Self {
-        if entries.is_empty() && intentions.iter().all(|(_, intention)| intention.is_empty()) {
-            return Self::Untouched;
-        }
-        Self::Begun {
-            intention: intention::current(intentions.iter().copied()),
-            last_words: journal::last_written(entries.iter().copied()).map(|listed| listed.id),
+    /// What stands on Today.
+    pub fn of(records: &Records<'_>, today: Day) -> Self {
+        let dosings = window::dosings(records.sessions.iter().copied());
+        let standing = Standing::on(today, &dosings);
+        let day = day_of(standing.phase);
+        let intention = intention::current(records.intentions.iter().copied());
+        Self {
+            standing,
+            untouched: records.is_untouched(),
+            notices: notices(records, standing, today),
+            day,
+            ahead: ahead(&records.sessions, standing, intention),
+            intention,
+            act: day.zip(standing.current()).and_then(|(day, (dosing, _))| act_of(&records.acts, day, dosing)),
+            check_in: check_in_of(&records.check_ins, today),
+            plan: plan::current(records.plans.iter().copied())
+                .map(|id| PlanHere { id, asks: day.is_some_and(|day| REVIEW_DAYS.contains(&day)) }),
+            last_words: journal::last_written(records.entries.iter().copied()).map(|listed| listed.id),
         }
     }
+}
+
+/// The day after a session whose idea stands on Today; 0 is the day of the session. Never more than fourteen.
+pub const fn day_of(phase: Phase) -> Option<u8> {
+    match phase {
+        Phase::SessionDay => Some(0),
+        Phase::Day(day) => Some(day),
+        Phase::NoSession | Phase::Preparing | Phase::OpenRoad => None,
+    }
+}
+
+/// Whether Today holds as few choices as it can: on the day of a session and the three after it.
+pub const fn holds_few(phase: Phase) -> bool {
+    match day_of(phase) {
+        Some(day) => day <= FEW_UNTIL,
+        None => false,
+    }
+}
+
+fn notices(records: &Records<'_>, standing: Standing, today: Day) -> Vec<Notice> {
+    let here = || records.sessions.iter().filter(|(_, session)| session.trashed.is_none());
+    let begun_ms = |session: &Session| session.course.as_ref().map_or(0, |course| course.begun.utc_ms);
+    let going_on = here().filter(|(_, session)| session.is_going_on()).max_by_key(|(id, session)| (begun_ms(session), *id.bytes()));
+    let mut notices = Vec::new();
+    match going_on {
+        Some((id, _)) => notices.push(Notice::GoingOn(*id)),
+        None => {
+            let waits = |(_, session): &&(RecordId, &Session)| session.is_dosing() && session.course.is_none() && session.day() == today;
+            notices.extend(
+                here().filter(waits).min_by_key(|(id, session)| (session.at.utc_ms, *id.bytes())).map(|(id, _)| Notice::Begin(*id)),
+            );
+        }
+    }
+    // nothing is decided and nothing is looked back on while the day is for resting
+    if standing.phase != Phase::SessionDay {
+        let back = records.parked.iter().filter(|(_, parked)| parked.is_back(today));
+        notices.extend(back.min_by_key(|(id, parked)| (parked.returns, *id.bytes())).map(|(id, _)| Notice::Back(*id)));
+        notices.extend(looks_back_on(records, standing, today).map(Notice::LookBack));
+    }
+    notices
+}
+
+/// The session to look back on: the last one, from its thirteenth day on until its page is closed. Where the next session comes
+/// sooner, from the day before that.
+fn looks_back_on(records: &Records<'_>, standing: Standing, today: Day) -> Option<RecordId> {
+    let (last, _) = standing.last?;
+    let since = today.days_since(last.day);
+    let eve = standing.next.is_some_and(|(next, _)| next.day.days_since(today) == 1);
+    let closed = |page: &LookBack| page.trashed.is_none() && page.session == Some(last.id) && page.closed.is_some();
+    let its_time = since >= LOOK_BACK_FROM || (eve && since >= 1);
+    (its_time && !records.pages.iter().any(|(_, page)| closed(page))).then_some(last.id)
+}
+
+fn ahead(sessions: &[(RecordId, &Session)], standing: Standing, intention: Current) -> Option<Ahead> {
+    let (next, _) = standing.next.filter(|_| standing.phase == Phase::Preparing)?;
+    let session = sessions.iter().find(|(id, _)| *id == next.id).map(|(_, session)| *session)?;
+    let thing = match intention {
+        _ if !session.is_accompanied() => Thing::Company,
+        Current::None | Current::Unfinished { .. } => Thing::Intention,
+        Current::Held { .. } if session.supporter.is_empty() && session.own_lines.is_empty() => Thing::Supporter,
+        Current::Held { .. } => Thing::Prepare,
+    };
+    Some(Ahead { id: next.id, thing })
+}
+
+/// The key of a day's act, as it is stored with the answer.
+pub fn act_key(day: u8) -> String {
+    format!("day.{day}")
+}
+
+fn act_of(acts: &[(RecordId, &Act)], day: u8, dosing: Dosing) -> Option<RecordId> {
+    let key = act_key(day);
+    let of_day = acts.iter().filter(|(_, act)| act.trashed.is_none() && act.session == Some(dosing.id) && act.key == key);
+    of_day.max_by_key(|(id, act)| (act.at.utc_ms, *id.bytes())).map(|(id, _)| *id)
+}
+
+fn check_in_of(check_ins: &[(RecordId, &CheckIn)], today: Day) -> Option<RecordId> {
+    let of_day = check_ins.iter().filter(|(_, check_in)| check_in.trashed.is_none() && check_in.at.day == today && !check_in.is_empty());
+    of_day.max_by_key(|(id, check_in)| (check_in.at.utc_ms, *id.bytes())).map(|(id, _)| *id)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::entry::Entry;
-    use crate::domain::moment::tests::noon;
-    use crate::domain::workshop::Step;
-
-    fn id(byte: u8) -> RecordId {
-        RecordId::from_bytes([byte; 16])
-    }
-
-    #[test]
-    fn nothing_written_means_places_to_start() {
-        let opened_and_left = Intention::begun(noon(), "en");
-        assert_eq!(Today::of(&[], &[]), Today::Untouched);
-        assert_eq!(Today::of(&[], &[(id(1), &opened_and_left)]), Today::Untouched);
-    }
-
-    #[test]
-    fn today_shows_the_intention_and_the_last_words() {
-        let entry = Entry { text: "On the stairs".to_owned(), ..Entry::begun(noon(), "en") };
-        let entries = [Listed { id: id(7), entry: &entry }];
-        let mut intention = Intention { written: "Stop feeling anxious".to_owned(), ..Intention::begun(noon(), "en") };
-        let shown = Today::of(&entries, &[(id(1), &intention)]);
-        assert_eq!(shown, Today::Begun { intention: Current::Unfinished { id: id(1), resume: Step::Turn }, last_words: Some(id(7)) });
-
-        intention.carried = "Meet the guard".to_owned();
-        let shown = Today::of(&[], &[(id(1), &intention)]);
-        assert_eq!(shown, Today::Begun { intention: Current::Held { id: id(1), begun: None }, last_words: None });
-    }
-
-    #[test]
-    fn an_emptied_journal_is_not_a_first_run() {
-        let entry = Entry { text: "gone".to_owned(), trashed: Some(noon()), ..Entry::begun(noon(), "en") };
-        let shown = Today::of(&[Listed { id: id(7), entry: &entry }], &[]);
-        assert_eq!(shown, Today::Begun { intention: Current::None, last_words: None });
-    }
-}
+#[path = "today_tests.rs"]
+mod tests;

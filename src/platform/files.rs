@@ -18,6 +18,11 @@ pub fn save_text(name: &str, text: &str) -> Result<(), NotHandedOver> {
     save(name, "text/plain;charset=utf-8", &JsValue::from_str(text))
 }
 
+/// Offers a calendar (RFC 5545) as a file to keep, or to open in the calendar of the device.
+pub fn save_calendar(name: &str, text: &str) -> Result<(), NotHandedOver> {
+    save(name, "text/calendar;charset=utf-8", &JsValue::from_str(text))
+}
+
 /// Offers `bytes` as a file to keep. Whether the person kept it can't be known.
 pub fn save_bytes(name: &str, bytes: &[u8]) -> Result<(), NotHandedOver> {
     save(name, "application/octet-stream", &Uint8Array::from(bytes))

@@ -7,6 +7,9 @@
 //! never see a key, a sealed record, or the store.
 
 pub mod boot;
+pub mod clock;
+pub mod course;
+pub mod drawing;
 pub mod erase;
 pub mod install;
 pub mod item;
@@ -15,7 +18,10 @@ pub mod lock;
 pub mod notices;
 pub mod preferences;
 pub mod proof;
+pub mod recording;
 pub mod screen;
+pub mod session_day;
+pub mod showing;
 pub mod sitting;
 pub mod sittings;
 pub mod storage;
@@ -24,14 +30,18 @@ pub mod updates;
 
 pub use crate::i18n::Problem;
 pub use boot::{Boot, Door};
+pub use course::CourseDesk;
+pub use drawing::Drawing;
 pub use erase::NotErased;
 pub use install::Install;
 pub use item::{Item, Loaded};
 pub use library::{Access, Library};
-pub use lock::{Guard, LockDesk, Locked};
+pub use lock::{Guard, LockDesk, Locked, Reach};
 pub use notices::Notices;
 pub use preferences::Preferences;
 pub use proof::Proof;
+pub use recording::Recording;
+pub use showing::Showing;
 pub use sitting::{Finished, Sitting};
 pub use sittings::Sittings;
 pub use storage::{Promise, Room, Storage};

@@ -47,13 +47,15 @@ impl Preferences {
         self.appearance.read_only()
     }
 
+    /// Makes it dark for a session, for as long as the page lives.
+    pub fn wear_session(self) {
+        page::set_theme(Some(Theme::Session));
+        on_cleanup(move || page::set_theme(theme_of(self.appearance.get_untracked())));
+    }
+
     /// Changes how the app looks. Where the browser doesn't keep the choice, it holds until the page closes.
     pub fn set_appearance(self, appearance: Appearance) {
-        let theme = match appearance {
-            Appearance::Device => None,
-            Appearance::Day => Some(Theme::Day),
-            Appearance::Night => Some(Theme::Night),
-        };
+        let theme = theme_of(appearance);
         let _ = match theme {
             None => local_storage::remove(Key::Appearance),
             Some(theme) => local_storage::set(Key::Appearance, theme.name()),
@@ -71,5 +73,13 @@ impl Preferences {
     pub fn set_spellcheck(self, on: bool) {
         let _ = if on { local_storage::set(Key::Spellcheck, "on") } else { local_storage::remove(Key::Spellcheck) };
         self.spellcheck.set(on);
+    }
+}
+
+const fn theme_of(appearance: Appearance) -> Option<Theme> {
+    match appearance {
+        Appearance::Device => None,
+        Appearance::Day => Some(Theme::Day),
+        Appearance::Night => Some(Theme::Night),
     }
 }

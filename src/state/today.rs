@@ -51,6 +51,11 @@ impl Today {
         self.dates.with_value(|dates| dates.month_day(day))
     }
 
+    /// "Mar 12", for the arc.
+    pub fn month_day_short(self, day: Day) -> String {
+        self.dates.with_value(|dates| dates.month_day_short(day))
+    }
+
     /// "March 12, 2026".
     pub fn month_day_year(self, day: Day) -> String {
         self.dates.with_value(|dates| dates.month_day_year(day))

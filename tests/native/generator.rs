@@ -12,6 +12,8 @@ mod pattern;
 mod rust;
 #[path = "../../build/slots.rs"]
 mod slots;
+#[path = "../../build/support.rs"]
+mod support;
 
 use slots::Slots;
 

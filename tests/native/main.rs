@@ -3,11 +3,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops where it is surprised")]
 
+mod days;
 mod domain;
 mod generator;
 mod lock;
 mod policy;
 mod routes;
+mod schedule;
+mod session_day;
 mod storage;
 mod tidy;
 mod vault;

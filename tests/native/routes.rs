@@ -16,6 +16,7 @@ fn every_route() -> Vec<Route> {
         Route::SessionPractice,
         Route::VoiceNew,
         Route::DrawingNew,
+        Route::Media,
         Route::Attachment(id),
         Route::CheckInEdit(id),
         Route::Plans,

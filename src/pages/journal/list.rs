@@ -9,6 +9,7 @@ use super::chips::Chips;
 use super::days::{self, Group, Row, STEP};
 use crate::app::page_bar::PlaceBar;
 use crate::components::{Button, ButtonKind, ButtonLink, Empty, EntryRow, IconName, PageHeader, RowLink};
+use crate::domain::attachment::Attachment;
 use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::journal::Filter;
@@ -113,6 +114,8 @@ fn Foot() -> impl IntoView {
     let library = Library::expect();
     let (unreadable, trash) = (library.unreadable(), library.trash());
     let has_trash = Memo::new(move |_| trash.with(|trash| !trash.is_empty()));
+    let media = library.list::<Attachment>();
+    let has_media = Memo::new(move |_| media.with(|media| !media.is_empty()));
     view! {
         {move || {
             let ids = unreadable.get();
@@ -133,6 +136,11 @@ fn Foot() -> impl IntoView {
                 </section>
             }.into_any())
         }}
+        {move || has_media.get().then(|| view! {
+            <div class="section">
+                <ul class="rows" role="list"><li><RowLink href=Route::Media.path() icon=IconName::Image title=tr::media::all_title()/></li></ul>
+            </div>
+        }.into_any())}
         {move || has_trash.get().then(|| view! {
             <div class="section">
                 <ul class="rows" role="list"><li><RowLink href=Route::Trash.path() icon=IconName::Trash title=tr::journal::trash()/></li></ul>

@@ -23,6 +23,7 @@ use leptos::prelude::*;
 pub use editor::{EditorPage, EditorStart, Start};
 pub use trash::TrashPage;
 pub use versions::VersionsPage;
+pub use when::reading as when_read;
 
 use crate::app::Navigator;
 use crate::domain::id::RecordId;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::when;
 use crate::components::{IconName, RowLink, dynamic};
-use crate::content::{domains, feelings};
+use crate::content::{self, domains};
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
@@ -14,9 +14,9 @@ use crate::pages::session_name;
 use crate::routes::Route;
 use crate::state::{Library, Today};
 
-/// An entry's feelings in words: those of the vocabulary, then the person's own.
+/// An entry's feelings, and where in the body they are, in words: those of the vocabularies, then the person's own.
 pub fn feeling_words(entry: &Entry) -> Vec<String> {
-    let known = entry.feelings.iter().map(|key| feelings::label(key).map_or_else(|| plain_key(key), |label| label.get().to_owned()));
+    let known = entry.feelings.iter().map(|key| content::label(key).map_or_else(|| plain_key(key), |label| label.get().to_owned()));
     known.chain(entry.own_feelings.iter().cloned()).collect()
 }
 

@@ -14,6 +14,7 @@ use crate::domain::id::RecordId;
 use crate::domain::record::Body;
 use crate::domain::text;
 use crate::i18n::{Problem, tr};
+use crate::pages::media::Attached;
 use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
 use crate::state::{Access, Item, Library, Loaded, Today};
@@ -145,6 +146,7 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
     let trashed = newest.is_some_and(|entry| entry.trashed.is_some());
     let intention = newest.and_then(|entry| entry.intention);
     let session = newest.map(|entry| (entry.session, entry.at.day));
+    let attachments = newest.map(|entry| entry.attachments.clone()).unwrap_or_default();
     let words = match versions.as_slice() {
         [only] => entry_of(only).map(|entry| {
             let keep =
@@ -159,6 +161,7 @@ fn Open(id: RecordId, versions: Vec<Version>) -> impl IntoView {
             {may_write.then(|| view! { <TakeOut id/> }.into_any())}
         }.into_any())}
         {words}
+        <Attached ids=attachments/>
         <Kept entry=id/>
         <ul class="rows rows--ruled" role="list">
             <IntentionRow intention/>

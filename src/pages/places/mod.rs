@@ -1,12 +1,15 @@
 //! Places whose parts come later. Each says what will be there and what can be done instead, and opens one way on that
 //! works now. None promises a date, shows an empty chart, or asks for anything.
 
+mod horizon;
+
 use leptos::prelude::*;
 
 use crate::app::page_bar::{BackBar, PlaceBar};
 use crate::components::{ButtonLink, PageHeader};
 use crate::i18n::tr;
-use crate::routes::{HELP, Route};
+use crate::routes::Route;
+pub use horizon::HorizonPage;
 
 /// What such a page says, and where it leads.
 struct Words {
@@ -44,19 +47,6 @@ pub fn SessionsPage() -> impl IntoView {
     view! { <PlaceBar/>{page(words)} }
 }
 
-/// `/horizon`.
-#[component]
-pub fn HorizonPage() -> impl IntoView {
-    let words = Words {
-        title: tr::common::horizon(),
-        will_be: tr::places::horizon_lead(),
-        until_then: tr::places::horizon_now(),
-        way: tr::places::horizon_way(),
-        href: Route::EntryNew.path(),
-    };
-    view! { <PlaceBar/>{page(words)} }
-}
-
 /// `/horizon/patterns`.
 #[component]
 pub fn PatternsPage() -> impl IntoView {
@@ -70,19 +60,6 @@ pub fn PatternsPage() -> impl IntoView {
     view! { <BackBar/>{page(words)} }
 }
 
-/// `/care`.
-#[component]
-pub fn CarePage() -> impl IntoView {
-    let words = Words {
-        title: tr::common::care(),
-        will_be: tr::places::care_lead(),
-        until_then: tr::places::care_now(),
-        way: tr::places::care_way(),
-        href: HELP.to_owned(),
-    };
-    view! { <BackBar/>{page(words)} }
-}
-
 /// `/learn` and below.
 #[component]
 pub fn LearnPage() -> impl IntoView {
@@ -91,19 +68,6 @@ pub fn LearnPage() -> impl IntoView {
         will_be: tr::places::learn_lead(),
         until_then: tr::places::learn_now(),
         way: tr::places::learn_way(),
-        href: Route::EntryNew.path(),
-    };
-    view! { <BackBar/>{page(words)} }
-}
-
-/// `/check-in`.
-#[component]
-pub fn CheckInPage() -> impl IntoView {
-    let words = Words {
-        title: tr::places::check_in_title(),
-        will_be: tr::places::check_in_lead(),
-        until_then: tr::places::check_in_now(),
-        way: tr::places::check_in_way(),
         href: Route::EntryNew.path(),
     };
     view! { <BackBar/>{page(words)} }

@@ -1,79 +1,117 @@
-//! Today: where I am, my intention, one question, and the last words I wrote.
+//! Today: where I am, one card, how it is right now, and what the day holds. What stands here is decided in `domain/today.rs`.
 
+mod ahead;
 mod card;
+mod day;
+mod how;
 mod install;
 mod last_words;
+mod notices;
+mod sky;
 
 use leptos::prelude::*;
 
-use crate::app::Chrome;
-use crate::components::{Arc, ArcPhase, Ground, IconName, RowLink, TopBar, TopBarLeft, dynamic};
-use crate::domain::journal::Listed;
-use crate::domain::today::Today as Shown;
+use crate::components::{IconName, RowLink, dynamic};
+use crate::domain::arc::Phase;
+use crate::domain::today::{Records, Today as Shown, holds_few};
 use crate::i18n::tr;
 use crate::routes::{HELP, Route};
-use crate::state::{Item, Library, Today};
-use card::TodayCard;
+use crate::state::{Library, Today};
+use ahead::AheadCard;
+use card::{Question, TodayCard};
+use how::{HowIsIt, Under};
 use install::InstallCard;
 use last_words::LastWords;
+use notices::Notices;
+use sky::Sky;
+
+/// Which parts the page has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Face {
+    /// Nothing is written yet: places to start.
+    Untouched,
+    /// A session is coming.
+    Ahead,
+    /// The day of a session and the three after it: few choices.
+    Few,
+    /// Everything stands open.
+    Open,
+}
 
 /// The first page.
 #[component]
 pub fn TodayPage() -> impl IntoView {
-    let library = Library::expect();
-    let shown = Memo::new(move |_| library.with_items(|items| shown_of(items.values())));
-    let is_new = Memo::new(move |_| shown.get() == Shown::Untouched);
+    let (library, today) = (Library::expect(), Today::expect());
+    let shown = Memo::new(move |_| {
+        let day = today.day().get();
+        library.with_items(|items| Shown::of(&Records::of(items.values().filter_map(|item| Some((item.id, item.body()?)))), day))
+    });
+    let face = Memo::new(move |_| {
+        shown.with(|shown| match shown.standing.phase {
+            _ if shown.untouched => Face::Untouched,
+            Phase::Preparing => Face::Ahead,
+            phase if holds_few(phase) => Face::Few,
+            Phase::NoSession | Phase::SessionDay | Phase::Day(_) | Phase::OpenRoad => Face::Open,
+        })
+    });
     view! {
         <main class="main" id="main">
-            <div class="sky">
-                <DateBar/>
-                <div class="sky__words gutter">
-                    <h1 class="title" tabindex="-1">{tr::today::title()}</h1>
-                    <p class="soft">{move || if is_new.get() { tr::today::lead_new() } else { tr::today::lead_begun() }}</p>
-                </div>
-                <Arc
-                    phase=Signal::stored(ArcPhase::Preparing)
-                    label=tr::today::arc_label()
-                    session=tr::today::arc_session()
-                    end=tr::today::arc_end()
-                />
-            </div>
+            <Sky shown/>
             <InstallCard/>
-            {move || match shown.get() {
-                Shown::Untouched => view! { <Beginnings/> }.into_any(),
-                Shown::Begun { intention, last_words } => {
-                    view! {
-                        <div class="columns">
-                            <div>
-                                <section class="section gutter">
-                                    <TodayCard intention=intention/>
-                                </section>
-                            </div>
-                            <div>{last_words.map(|id| view! { <LastWords id=id/> }.into_any())}</div>
+            {move || match face.get() {
+                Face::Untouched => view! { <Beginnings/> }.into_any(),
+                face => view! {
+                    <div class="columns">
+                        <div>
+                            <Notices shown/>
+                            {parts(shown, face)}
                         </div>
-                    }
-                        .into_any()
+                        <div>
+                            <Plan shown/>
+                            {dynamic(move || shown.with(|shown| shown.last_words).map(|id| view! { <LastWords id=id/> }.into_any()).into_any())}
+                        </div>
+                    </div>
                 }
+                .into_any(),
             }}
         </main>
     }
 }
 
-fn shown_of<'a>(items: impl Iterator<Item = &'a Item> + Clone) -> Shown {
-    let entries: Vec<Listed> = items.clone().filter_map(|item| Some(Listed { id: item.id, entry: item.entry()? })).collect();
-    let intentions: Vec<_> = items.filter_map(|item| Some((item.id, item.intention()?))).collect();
-    Shown::of(&entries, &intentions)
+fn parts(shown: Memo<Shown>, face: Face) -> AnyView {
+    let question = Question::of(shown);
+    let card = view! { <section class="section gutter"><TodayCard shown question/></section> };
+    match face {
+        Face::Untouched => ().into_any(),
+        Face::Ahead => view! { <AheadCard shown/><HowIsIt shown under=Under::Nothing/><ahead::Rows shown/> }.into_any(),
+        Face::Few => view! { {card}<HowIsIt shown under=Under::More(question)/> }.into_any(),
+        Face::Open => view! { {card}<HowIsIt shown under=Under::Open/> }.into_any(),
+    }
 }
 
-/// The top bar with the day it is; it changes at midnight by itself.
+/// The plan that counts now.
 #[component]
-fn DateBar() -> impl IntoView {
-    let today = Today::expect();
-    let chrome = Chrome::expect();
+fn Plan(shown: Memo<Shown>) -> impl IntoView {
+    let library = Library::expect();
+    let plan = Memo::new(move |_| shown.with(|shown| shown.plan.filter(|_| !holds_few(shown.standing.phase))));
     dynamic(move || {
-        let day = today.day().get();
-        let left = TopBarLeft::Date { long: today.weekday_month_day(day), short: today.month_day(day) };
-        view! { <TopBar left=left ground=Ground::Sky on_menu=Callback::new(move |()| chrome.open_menu())/> }.into_any()
+        let Some(plan) = plan.get() else { return ().into_any() };
+        let words = move || {
+            library.with_items(|items| {
+                items.get(&plan.id).and_then(|item| item.of::<crate::domain::plan::Plan>()).map(crate::pages::plans::in_one_line)
+            })
+        };
+        view! {
+            <section class="section" aria-labelledby="plan">
+                <h2 class="label" id="plan">{tr::today::plan()}</h2>
+                <RowLink
+                    href=Route::Plan(plan.id).path()
+                    title=Signal::derive(move || words().unwrap_or_default())
+                    caption=if plan.asks { tr::today::plan_asks() } else { tr::today::plan_caption() }
+                />
+            </section>
+        }
+        .into_any()
     })
 }
 

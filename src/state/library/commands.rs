@@ -6,6 +6,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Body;
 use crate::i18n::Problem;
 use crate::platform::channel::News;
+use crate::platform::share::{self, Shared};
 use crate::platform::{clipboard, clock, files, local_storage};
 use crate::state::item::Item;
 use crate::storage::archive::Saved;
@@ -75,6 +76,25 @@ impl Library {
     /// Puts a text where the person can paste it from.
     pub async fn copy(self, text: &str) -> Result<(), Problem> {
         clipboard::copy(text).await.map_err(|_| Problem::Unknown)
+    }
+
+    /// Whether the device has a share sheet.
+    pub fn can_share(self) -> bool {
+        share::is_there()
+    }
+
+    /// Opens the share sheet with a text. `false` where the person closed it again.
+    pub async fn share(self, text: &str) -> Result<bool, Problem> {
+        match share::text(text).await {
+            Shared::Given => Ok(true),
+            Shared::LetBe => Ok(false),
+            Shared::Refused => Err(Problem::Unknown),
+        }
+    }
+
+    /// Hands the person a calendar file.
+    pub fn save_calendar(self, name: &str, text: &str) -> Result<(), Problem> {
+        files::save_calendar(name, text).map_err(|_| Problem::Unknown)
     }
 
     /// Hands the person a text file.

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::{Access, Library};
 use crate::domain::id::RecordId;
 use crate::domain::lock::Event;
+use crate::domain::record::Kind;
 use crate::i18n::Problem;
 use crate::platform::channel::News;
 use crate::platform::{clock, local_storage, page, timers};
@@ -17,6 +18,9 @@ use crate::storage::archive::{Found, PARTS, Part};
 
 /// How many records are opened before the first page is drawn: what a first screen can show.
 const FIRST: usize = 20;
+/// Kinds of which all are opened before the first page is drawn, however old: where a person stands, and what Today says of it, comes
+/// from them. There are few of each.
+const GUIDING: [Kind; 5] = [Kind::Session, Kind::Intention, Kind::Plan, Kind::Parked, Kind::Clinic];
 /// How long after the start what is due is cleared away, in ms.
 const TIDY_AFTER_MS: u32 = 60_000;
 /// How many records are opened at a time after that, before whatever else is to be done gets its turn.
@@ -33,14 +37,18 @@ impl Library {
             Access::Whole => self.recover().await?,
             Access::Reading => None,
         };
-        let ids: Vec<RecordId> = self.archive().rows().into_iter().map(|row| row.id).collect();
+        let rows = self.archive().rows();
+        let ids: Vec<RecordId> = rows.iter().map(|row| row.id).collect();
         self.items.update(|items| {
             for id in &ids {
                 items.entry(*id).or_insert_with(|| Item::unknown(*id, Loaded::Pending));
             }
         });
-        self.reopen(ids.get(..FIRST).unwrap_or(&ids)).await?;
-        spawn_local(self.load_rest(ids.len() > FIRST));
+        let newest = rows.iter().take(FIRST);
+        let guiding = rows.iter().skip(FIRST).filter(|row| GUIDING.contains(&row.kind));
+        let first: Vec<RecordId> = newest.chain(guiding).map(|row| row.id).collect();
+        self.reopen(&first).await?;
+        spawn_local(self.load_rest(first.len() < ids.len()));
         Ok(problem)
     }
 

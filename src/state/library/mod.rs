@@ -2,6 +2,7 @@
 //!
 //! A command persists first and publishes second. Lists are memos over one map, so nothing derived is stored.
 
+pub mod attachments;
 mod commands;
 mod loading;
 

@@ -2,9 +2,14 @@
 //!
 //! Locking drops the key by loading the page anew, so that everything that was in its memory goes.
 
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::reach::Reach;
 use crate::domain::lock::{Clocks, Command, Event, Limits, Watch};
 use crate::platform::channel::News;
 use crate::platform::clock::{self, Ticker};
@@ -47,6 +52,9 @@ impl LockAfter {
     }
 }
 
+/// What has to come to its end before the page locks, and says when it has.
+pub(in crate::state) type End = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>>;
+
 /// The handle.
 #[derive(Clone, Copy, Debug)]
 pub struct Guard {
@@ -57,8 +65,14 @@ pub struct Guard {
     sittings: Sittings,
     /// Whether it can't lock, because there are words that nothing has taken yet.
     stuck: RwSignal<bool>,
+    /// Whether it ought to lock and a recording holds that up.
+    held_up: RwSignal<bool>,
+    /// Ends a recording.
+    end: StoredValue<Option<End>, LocalStorage>,
     /// Tells the app's other tabs.
     tell: StoredValue<Option<Callback<News>>>,
+    /// How much of the app can be reached without opening the lock again.
+    pub(super) reach: RwSignal<Reach>,
     activity: StoredValue<Vec<Option<Listener>>, LocalStorage>,
     ticker: StoredValue<Option<Ticker>, LocalStorage>,
 }
@@ -73,7 +87,10 @@ impl Guard {
             is_set: RwSignal::new(false),
             sittings: Sittings::expect(),
             stuck: RwSignal::new(false),
+            held_up: RwSignal::new(false),
+            end: StoredValue::new_local(None),
             tell: StoredValue::new(None),
+            reach: RwSignal::new(Reach::Whole),
             activity: StoredValue::new_local(Vec::new()),
             ticker: StoredValue::new_local(None),
         };
@@ -114,6 +131,16 @@ impl Guard {
         self.tell.set_value(Some(tell));
     }
 
+    /// Knows how to end a recording before it locks.
+    pub(in crate::state) fn end_before_lock(self, end: End) {
+        self.end.set_value(Some(end));
+    }
+
+    /// Whether it is covered and locks as soon as the recording ends.
+    pub fn is_held_up(self) -> ReadSignal<bool> {
+        self.held_up.read_only()
+    }
+
     /// Locks now, and the app's other tabs with this one. Locks that come of themselves are each tab's own: somebody may be at another.
     pub fn lock(self) {
         if let Some(tell) = self.tell.get_value() {
@@ -130,6 +157,10 @@ impl Guard {
             _ => {}
         }
         let command = self.watch.try_update_value(|watch| watch.on(event, clocks())).flatten();
+        let held_up = self.watch.with_value(Watch::is_held_up);
+        if held_up != self.held_up.get_untracked() {
+            self.held_up.set(held_up);
+        }
         match command {
             Some(Command::Cover) => page::cover(true),
             Some(Command::Uncover) => page::cover(false),
@@ -174,6 +205,9 @@ impl Guard {
     pub fn lock_now(self) {
         page::cover(true);
         spawn_local(async move {
+            if let Some(end) = self.end.with_value(|end| end.as_ref().map(|end| end())) {
+                timers::within(FLUSH_MS, end).await;
+            }
             let kept = timers::within(FLUSH_MS, self.sittings.flush_all()).await;
             if kept == Some(Ok(())) || self.sittings.put_aside() {
                 page::reload();

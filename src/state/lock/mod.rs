@@ -7,6 +7,7 @@ mod device;
 mod guard;
 mod locked;
 mod make;
+mod reach;
 
 pub use crate::vault::kdf::strength::Grade;
 pub use desk::{LockDesk, WayKind, WayShown};
@@ -14,3 +15,4 @@ pub use device::{DeviceKey, Enrolling, Enrolment};
 pub use guard::{Guard, LockAfter};
 pub use locked::{Asks, Locked, NotOpened};
 pub use make::{NewCode, NewLock, NotMade, grade_of, graded, six_words};
+pub use reach::Reach;

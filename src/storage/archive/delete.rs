@@ -14,6 +14,7 @@ use crate::storage::version::{Content, Version};
 const HEADS: usize = 0;
 const DRAFTS: usize = 1;
 const HISTORY: usize = 2;
+const PIECES: usize = 3;
 
 /// One deletion, as it travels into the transaction. `may` sees the heads and the keys of the drafts as they stand there.
 struct Deletion<F> {
@@ -25,8 +26,8 @@ struct Deletion<F> {
 }
 
 impl<S: Store + 'static> Archive<S> {
-    /// Deletes a record for good: its words go from the heads, the history and the drafts, and a tombstone stays, so that
-    /// an older copy can't bring them back unasked. Refused where something of it can't be read.
+    /// Deletes a record for good: its words go from the heads, the history and the drafts, its sound or picture with
+    /// them, and a tombstone stays, so that an older copy can't bring them back unasked. Refused where something of it can't be read.
     pub async fn delete_forever(&self, id: RecordId, now: Moment) -> Result<(), SaveError> {
         self.delete_where(id, now, |_, _| true).await?;
         drop(self.inner.core.state.borrow_mut().take_desk(id));
@@ -43,14 +44,15 @@ impl<S: Store + 'static> Archive<S> {
         let core = &self.inner.core;
         let deletion = Deletion { id, vid: core.new_vid(), fresh: core.fresh_replica(), moment: now, may };
         let all = |table| Query::Prefix(table, envelope::prefix(id));
-        let queries = vec![all(Table::Rec), Query::Keys(Table::Draft, envelope::prefix(id)), all(Table::Hist)];
+        let keys = |table| Query::Keys(table, envelope::prefix(id));
+        let queries = vec![all(Table::Rec), keys(Table::Draft), all(Table::Hist), keys(Table::Blob)];
         self.transact(queries, move |core, seen| core.decide_deletion(&deletion, &seen)).await
     }
 }
 
 impl Core {
     fn decide_deletion(&self, order: &Deletion<impl Fn(&[Version], &[Row]) -> bool>, seen: &Seen<'_>) -> Result<Plan<bool>, SaveError> {
-        let [stored, drafts, history] = [HEADS, DRAFTS, HISTORY].map(|at| answer(seen.answers, at));
+        let [stored, drafts, history, pieces] = [HEADS, DRAFTS, HISTORY, PIECES].map(|at| answer(seen.answers, at));
         let (heads, unreadable) = self.open_rows(stored);
         let (_, unreadable_history) = self.open_rows(history);
         if !unreadable.is_empty() || !unreadable_history.is_empty() {
@@ -60,7 +62,7 @@ impl Core {
             return Ok(Plan { outcome: false, writes: Vec::new(), index: None });
         }
         let delete = |table: Table, rows: &[Row]| rows.iter().map(|row| Write::Delete(table, row.key.clone())).collect::<Vec<_>>();
-        let mut writes = [delete(Table::Draft, drafts), delete(Table::Hist, history)].concat();
+        let mut writes = [delete(Table::Draft, drafts), delete(Table::Hist, history), delete(Table::Blob, pieces)].concat();
         let situation = Situation { heads: &heads, base: &heads, gaps: false, replica: self.replica, fresh: order.fresh };
         let vv = match situation.save(&Content::Tombstone) {
             Succession::New { vv, .. } if !stored.is_empty() || !history.is_empty() => vv,

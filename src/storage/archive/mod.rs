@@ -10,6 +10,7 @@
 //!
 //! What it does not do: publish anything, know a screen, or read the clock.
 
+mod blob;
 mod delete;
 mod drafts;
 mod enter;
@@ -29,6 +30,7 @@ mod ways;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+pub use blob::{PIECE_MOST, Piece, PieceError, piece_key};
 pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts, Recovered};
 pub use enter::{Entered, LockedArchive, UnlockError};
 pub use erase::{Erased, begin_erasing, erase};

@@ -45,6 +45,7 @@ impl<S: Store + 'static> Archive<S> {
                 Err(error) => return Err(error),
             }
         }
+        self.sweep_pieces(now).await?;
         for id in self.long_histories().await? {
             purged.versions += self.prune(id, &usage).await?;
         }

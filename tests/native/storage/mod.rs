@@ -1,6 +1,7 @@
 //! What storage promises, tried on many made-up histories.
 
 mod archive;
+mod blob;
 mod damage;
 mod drafts;
 mod erase;

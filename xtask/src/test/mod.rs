@@ -1,10 +1,12 @@
 //! `cargo xtask test`: every check of the project, one after another, with the time that each took.
 
+mod ahead;
 mod browsers;
 mod steps;
 
 use std::time::{Duration, Instant};
 
+use ahead::Ahead;
 use anyhow::{Result, bail};
 
 use crate::tools::{self, SearchPath};
@@ -56,13 +58,17 @@ pub fn command(arguments: &[String]) -> Result<()> {
     let chosen = choose(arguments)?;
     let start = Instant::now();
     let context = prepare(&chosen)?;
+    let mut ahead = Ahead::begin(&chosen, &context)?;
     let mut outcomes = Vec::new();
     for step in chosen {
         let outcome = if step.name == "e2e" && left_out(&outcomes, "build") {
             Outcome::Left
         } else {
             println!("\n== {}: {}", step.name, step.about);
-            take(step, &context)
+            match ahead.take_if(|_| step.name == "build") {
+                Some(ahead) => take(|| ahead.finish()),
+                None => take(|| (step.run)(&context)),
+            }
         };
         outcomes.push((step.name, outcome));
     }
@@ -92,9 +98,9 @@ fn prepare(chosen: &[&Step]) -> Result<Context> {
     Ok(Context { path })
 }
 
-fn take(step: &Step, context: &Context) -> Outcome {
+fn take(run: impl FnOnce() -> Result<()>) -> Outcome {
     let start = Instant::now();
-    match (step.run)(context) {
+    match run() {
         Ok(()) => Outcome::Passed(start.elapsed()),
         Err(problem) => {
             // at once: what led to it stands above

@@ -6,8 +6,9 @@
 use leptos::prelude::*;
 
 use super::start::EditorStart;
+use crate::app::here;
 use crate::components::SaveState;
-use crate::content::prompts::{self, Phase, Prompt};
+use crate::content::prompts::{self, Prompt};
 use crate::domain::day::Day;
 use crate::domain::entry::{Entry, PromptShown};
 use crate::domain::id::RecordId;
@@ -15,9 +16,6 @@ use crate::domain::window::{Dosing, session_of};
 use crate::i18n::Problem;
 use crate::state::sitting::Finished;
 use crate::state::{Library, Sitting, Today};
-
-/// The part of the way that prompts are taken from: without a session on record it is the time before one.
-pub const PHASE: Phase = Phase::Preparation;
 
 /// What lies around the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,17 +51,21 @@ impl Desk {
         if is_new {
             let start = EditorStart::expect().take();
             let today = Today::expect().day().get_untracked();
-            around.prompt = start.prompt.or_else(|| prompts::prompt_for(PHASE, today, &[]).map(as_shown));
+            around.prompt = start.prompt.or_else(|| prompts::prompt_for(here::prompts_now(), today, &[]).map(as_shown));
             around.intention = start.intention;
         }
-        Self {
+        let desk = Self {
             sitting: StoredValue::new_local(sitting),
             entry,
             around: RwSignal::new(around),
             is_new,
             dosings: Library::expect().dosings(),
             follows: StoredValue::new(is_new),
+        };
+        if let Some(id) = EditorStart::expect().take_brought() {
+            desk.write(|entry| entry.attachments.push(id));
         }
+        desk
     }
 
     /// Whether nothing was saved before this sitting.

@@ -15,6 +15,7 @@ use crate::content::prompts;
 use crate::domain::id::RecordId;
 use crate::domain::text;
 use crate::i18n::tr;
+use crate::pages::media::{AddMedia, Attached};
 use crate::pages::not_saved::NotSavedSheet;
 use crate::routes::Route;
 use crate::state::sitting::Finished;
@@ -53,10 +54,12 @@ pub fn Editor(id: RecordId, address: Address) -> impl IntoView {
                 <Question desk/>
                 <Paper desk/>
                 <After desk/>
+                <Attached ids=Signal::derive(move || desk.read(|entry| entry.attachments.clone())) on_remove=move |id| take_off(desk, id)/>
                 <div class="attached">
                     <AboutDay desk/>
                     <Touches desk/>
                     <LinkIntention desk/>
+                    <AddMedia on_added=move |id| desk.write(|entry| entry.attachments.push(id))/>
                 </div>
             </div>
             <div class="tools"><Feelings desk/></div>
@@ -68,6 +71,11 @@ pub fn Editor(id: RecordId, address: Address) -> impl IntoView {
             on_again=Callback::new(move |()| desk.try_again())
         />
     }
+}
+
+/// Takes a recording or picture off the entry. It stays among the others.
+fn take_off(desk: Desk, id: RecordId) {
+    desk.write(|entry| entry.attachments.retain(|attached| *attached != id));
 }
 
 /// The writing area. Its own signal holds the words that are typed and hands each change to the desk.

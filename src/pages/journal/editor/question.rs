@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, PHASE, as_shown};
+use super::desk::{Desk, as_shown};
+use crate::app::here;
 use crate::components::{Button, ButtonKind, ButtonSize, RowButton, Sheet, SheetHeader};
 use crate::content::prompts;
 use crate::i18n::tr;
@@ -42,7 +43,7 @@ fn Questions(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                 {move || {
                     // asked once for each opening, so that the rows don't change under the finger
                     let shown = desk.around_now().prompt.map(|prompt| prompt.id);
-                    prompts::three_to_choose(PHASE, today.day().get_untracked(), shown.as_deref(), &[])
+                    prompts::three_to_choose(here::prompts_now(), today.day().get_untracked(), shown.as_deref(), &[])
                         .into_iter()
                         .map(|prompt| {
                             let choose = move || {

@@ -17,12 +17,15 @@ pub struct Start {
 
 /// The handle through which a page sets the beginning before it opens `/journal/new`.
 #[derive(Clone, Copy)]
-pub struct EditorStart(RwSignal<Option<Start>>);
+pub struct EditorStart {
+    start: RwSignal<Option<Start>>,
+    attachment: StoredValue<Option<RecordId>>,
+}
 
 impl EditorStart {
     /// Makes the handle and puts it into the context of the app.
     pub fn provide() -> Self {
-        let start = Self(RwSignal::new(None));
+        let start = Self { start: RwSignal::new(None), attachment: StoredValue::new(None) };
         provide_context(start);
         start
     }
@@ -34,11 +37,21 @@ impl EditorStart {
 
     /// Sets the beginning of the entry that is opened next.
     pub fn set(self, start: Start) {
-        self.0.set(Some(start));
+        self.start.set(Some(start));
+    }
+
+    /// Brings a recording or picture along to the entry that is opened next.
+    pub fn bring(self, attachment: RecordId) {
+        self.attachment.set_value(Some(attachment));
+    }
+
+    /// Takes that, too.
+    pub(super) fn take_brought(self) -> Option<RecordId> {
+        self.attachment.try_update_value(Option::take).flatten()
     }
 
     /// Takes it, so that the entry after the next begins plainly again.
     pub(super) fn take(self) -> Start {
-        self.0.try_update_untracked(Option::take).flatten().unwrap_or_default()
+        self.start.try_update_untracked(Option::take).flatten().unwrap_or_default()
     }
 }

@@ -1,6 +1,7 @@
 //! The places of the app as a person uses them. The app's words stand here and nowhere else in the tests.
 
 pub mod bad_days;
+pub mod days_after;
 pub mod erase;
 pub mod everything;
 pub mod feelings;
@@ -11,6 +12,7 @@ pub mod intention;
 pub mod journal;
 pub mod lock;
 pub mod lock_setup;
+pub mod session_day;
 pub mod storage;
 pub mod thread;
 pub mod today;

@@ -5,6 +5,7 @@ pub mod axe;
 pub mod bad_days;
 pub mod bad_input;
 pub mod bench;
+pub mod days_after;
 pub mod ground_floor;
 pub mod harness;
 pub mod help;
@@ -13,6 +14,7 @@ pub mod kill;
 pub mod lock;
 pub mod passphrase;
 pub mod policy;
+pub mod session_day;
 pub mod shots;
 pub mod thread;
 pub mod updates;
@@ -34,6 +36,7 @@ pub struct Suite {
 pub const ALL: &[Suite] = &[
     Suite { name: "harness", is_default: true, cases: harness::CASES },
     Suite { name: "ground_floor", is_default: true, cases: ground_floor::CASES },
+    Suite { name: "days_after", is_default: true, cases: days_after::CASES },
     Suite { name: "bad_input", is_default: true, cases: bad_input::CASES },
     Suite { name: "help", is_default: true, cases: help::CASES },
     Suite { name: "kill", is_default: true, cases: kill::CASES },
@@ -42,6 +45,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
     Suite { name: "lock", is_default: true, cases: lock::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
+    Suite { name: "session_day", is_default: true, cases: session_day::CASES },
     Suite { name: "install", is_default: true, cases: install::CASES },
     Suite { name: "thread", is_default: true, cases: thread::CASES },
     Suite { name: "access", is_default: true, cases: access::CASES },

@@ -1,0 +1,218 @@
+//! Right after: stay until cleared, then a few words, one gentle question at a time. All of it becomes one entry that belongs to the session.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::day::Shared;
+use super::gate::gate;
+use super::questions::questions;
+use crate::app::Navigator;
+use crate::components::{
+    Button, ButtonKind, ButtonLink, ButtonSize, RowButton, SaveLine, ToggleChip, TopBar, TopBarLeft, WritingArea, dynamic, on_change,
+};
+use crate::content::prompts::Prompt;
+use crate::content::vocabulary;
+use crate::domain::Extra;
+use crate::domain::entry::{Entry, PromptShown};
+use crate::domain::id::RecordId;
+use crate::domain::session::Session;
+use crate::domain::text::is_blank;
+use crate::i18n::{self, tr};
+use crate::pages::not_saved::NotSavedSheet;
+use crate::routes::Route;
+use crate::state::sitting::Finished;
+use crate::state::{CourseDesk, Library, Notices, Preferences, Sitting, Today};
+
+/// `/sessions/:id/after`.
+#[component]
+pub fn AfterPage(id: RecordId) -> impl IntoView {
+    gate(id, |id, session| view! { <After id session/> }.into_any())
+}
+
+/// The entry that is written: the one that was begun here today, or a new one.
+fn sit(library: Library, id: RecordId, session: &Session) -> Sitting<Entry> {
+    let today = library.now();
+    let is_it = |(_, entry): &(RecordId, Entry)| {
+        let asked_here = entry.prompt.as_ref().is_some_and(|prompt| prompt.id.starts_with('J'));
+        entry.session == Some(id) && asked_here && entry.at.day == today.day
+    };
+    let begun = untrack(|| library.all::<Entry>()).into_iter().find(is_it).map(|(entry, _)| entry);
+    let intention = session.intention;
+    let begin = move || Entry { session: Some(id), intention, ..Entry::begun(library.now(), i18n::tag()) };
+    library.sit(begun.unwrap_or_else(|| library.new_id()), begin)
+}
+
+/// What is written, and the question above it.
+#[derive(Clone, Copy)]
+struct Page {
+    sitting: StoredValue<Sitting<Entry>, LocalStorage>,
+    entry: ReadSignal<Entry>,
+    questions: StoredValue<Vec<&'static Prompt>>,
+    at: RwSignal<usize>,
+}
+
+impl Page {
+    fn question(self) -> Option<&'static Prompt> {
+        self.questions.with_value(|questions| questions.get(self.at.get()).copied())
+    }
+
+    /// Changes what is written. The question that stands above the first of it is kept with it.
+    fn write(self, change: impl FnOnce(&mut Entry)) {
+        let question = untrack(|| self.question());
+        self.sitting.with_value(|sitting| {
+            sitting.edit(|entry| {
+                if entry.is_empty() || entry.prompt.is_none() {
+                    entry.prompt = question.map(as_shown);
+                }
+                change(entry);
+            });
+        });
+    }
+}
+
+fn as_shown(prompt: &Prompt) -> PromptShown {
+    PromptShown { id: prompt.id.to_owned(), text: prompt.text.get().to_owned(), extra: Extra::new() }
+}
+
+#[component]
+fn After(id: RecordId, session: Session) -> impl IntoView {
+    let (library, today) = (Library::expect(), Today::expect());
+    let sitting = sit(library, id, &session);
+    let entry = ReadSignal::from(sitting.value().read_only());
+    let asked = questions(session.day(), today.day().get_untracked());
+    // one goes on with the question that was above the words
+    let at = entry.with_untracked(|entry| entry.prompt.as_ref().and_then(|shown| asked.iter().position(|prompt| prompt.id == shown.id)));
+    let page =
+        Page { sitting: StoredValue::new_local(sitting), entry, questions: StoredValue::new(asked), at: RwSignal::new(at.unwrap_or(0)) };
+    let shared = Shared::new(CourseDesk::of(id, session), Some(id));
+    let trouble = RwSignal::new(false);
+    let status = page.sitting.with_value(Sitting::status);
+    let done = finish(page, trouble);
+    let left = TopBarLeft::BackStep { label: tr::after::later().to_owned(), on_press: done };
+    view! {
+        <TopBar left middle=move || view! { <SaveLine state=status on_see=move || trouble.set(true)/> }.into_any()/>
+        <main class="main gutter" id="main">
+            <p class="note">{tr::after::stay()}</p>
+            <div class="stack-6 after">
+                <Asked page shared/>
+                <Words page/>
+                <Places page/>
+                <div class="buttons">
+                    <ButtonLink href=Route::VoiceNew.path()>{tr::after::speak()}</ButtonLink>
+                    <ButtonLink href=Route::DrawingNew.path()>{tr::after::draw()}</ButtonLink>
+                </div>
+            </div>
+            <Foot page done/>
+        </main>
+        <NotSavedSheet
+            open=trouble
+            status
+            text=Callback::new(move |()| page.entry.with_untracked(|entry| entry.text.clone()))
+            on_again=Callback::new(move |()| page.sitting.with_value(Sitting::retry))
+        />
+    }
+}
+
+/// The question, or that there is none left.
+#[component]
+fn Asked(page: Page, shared: Shared) -> impl IntoView {
+    dynamic(move || {
+        let heading = shared.heading();
+        let words = page.question().map_or_else(tr::after::no_more, |prompt| prompt.text.get());
+        view! {
+            <div class="stack-2">
+                <h1 class="title" tabindex="-1" node_ref=heading>{words}</h1>
+                <p class="soft">{tr::after::enough()}</p>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn Words(page: Page) -> impl IntoView {
+    let words = RwSignal::new(page.entry.with_untracked(|entry| entry.text.clone()));
+    on_change(move || words.get(), move |words| page.write(|entry| entry.text = words));
+    view! {
+        <div>
+            <WritingArea
+                label=tr::after::write()
+                value=words
+                rows=4
+                spellcheck=Preferences::expect().spellcheck()
+                on_leave=move || page.sitting.with_value(Sitting::blur)
+            />
+        </div>
+    }
+}
+
+/// Places of the body, kept beside the words.
+#[component]
+fn Places(page: Page) -> impl IntoView {
+    let is_chosen = |entry: &Entry, key: &str| entry.feelings.iter().any(|chosen| chosen == key);
+    let open = RwSignal::new(page.entry.with_untracked(|entry| vocabulary::places().iter().any(|place| is_chosen(entry, place.key))));
+    let chip = move |key: &'static str, words: &'static str| {
+        let pressed = Memo::new(move |_| page.entry.with(|entry| is_chosen(entry, key)));
+        let toggle = move || {
+            page.write(|entry| match entry.feelings.iter().position(|chosen| chosen == key) {
+                Some(at) => drop(entry.feelings.remove(at)),
+                None => entry.feelings.push(key.to_owned()),
+            });
+        };
+        view! { <ToggleChip pressed on_press=toggle>{words}</ToggleChip> }.into_any()
+    };
+    view! {
+        <div>
+            <RowButton
+                title=tr::after::places()
+                caption=tr::after::places_lead()
+                expanded=Signal::derive(move || open.get())
+                on_press=move || open.update(|open| *open = !*open)
+            />
+            {move || open.get().then(|| view! {
+                <div class="chips" role="group" aria-label=tr::after::places()>
+                    {vocabulary::places().iter().map(|place| chip(place.key, place.text.get())).collect_view()}
+                </div>
+            }.into_any())}
+        </div>
+    }
+}
+
+/// On to the next question, and the end.
+#[component]
+fn Foot(page: Page, done: Callback<()>) -> impl IntoView {
+    let is_empty = Memo::new(move |_| page.entry.with(|entry| is_blank(&entry.text)));
+    let is_over = Memo::new(move |_| page.question().is_none());
+    let next = move || page.at.update(|at| *at += 1);
+    let onward = move || match (is_over.get(), is_empty.get()) {
+        (true, _) => tr::after::again(),
+        (false, true) => tr::after::nothing(),
+        (false, false) => tr::after::another(),
+    };
+    let press = move || if is_over.get_untracked() { page.at.set(0) } else { next() };
+    view! {
+        <div class="foot">
+            <p class="meta">{tr::after::wait()}</p>
+            <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=done>{tr::after::done()}</Button>
+            <Button size=ButtonSize::Tall on_press=press>{onward}</Button>
+        </div>
+    }
+}
+
+/// Done, or later: what was written becomes one version, and the day goes on.
+fn finish(page: Page, trouble: RwSignal<bool>) -> Callback<()> {
+    let (navigator, notices) = (Navigator::expect(), Notices::expect());
+    Callback::new(move |()| {
+        spawn_local(async move {
+            let sitting = page.sitting.get_value();
+            match sitting.finish().await {
+                Ok(Finished::NothingWritten) => navigator.go(Route::Today),
+                Ok(Finished::Saved | Finished::Unchanged) => {
+                    navigator.go(Route::Today);
+                    notices.say(tr::after::kept());
+                }
+                Err(_) => drop(trouble.try_set(true)),
+            }
+        });
+    })
+}
