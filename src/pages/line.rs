@@ -52,7 +52,7 @@ impl Said {
             Body::Insight(insight) => {
                 let later = (!text::is_blank(&insight.later)).then(|| tr::thread::kept_later(&insight.later));
                 let words = insight.words.clone();
-                Self { later, words, ..line(tr::thread::what_kept(), "", insight.entry.map(Route::Entry)) }
+                Self { words, later, ..line(tr::thread::what_kept(), "", insight.entry.map(Route::Entry)) }
             }
             Body::Plan(plan) => line(tr::thread::what_plan(), &tr::thread::plan_words(&plan.cue, &plan.act), Some(Route::Plan(id))),
             Body::Act(act) => {

@@ -109,7 +109,7 @@ fn Piece(piece: String, words: RwSignal<String>) -> impl IntoView {
     let toggle = move |_| {
         held.with_value(|piece| {
             words.update(|words| match is_in.get_untracked() {
-                true => *words = words.replacen(piece.as_str(), "", 1).trim().to_owned(),
+                true => words.replacen(piece.as_str(), "", 1).trim().clone_into(words),
                 false if words.is_empty() => words.clone_from(piece),
                 false => *words = [words.as_str(), " ", piece].concat(),
             });

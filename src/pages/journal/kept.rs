@@ -89,10 +89,9 @@ fn Change(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     let done = move || {
         let sitting = sitting.get_value();
         spawn_local(async move {
-            match sitting.finish().await {
-                Ok(_) => open.set(false),
-                // the save line says why
-                Err(_) => {}
+            // where it can't be kept, the save line says why
+            if sitting.finish().await.is_ok() {
+                open.set(false);
             }
         });
     };

@@ -83,6 +83,7 @@ fn a_fixture_of_every_kind() {
 }
 
 /// The days after one session, with a field of a newer version here and there.
+#[expect(clippy::too_many_lines, reason = "a list of records, field by field")]
 fn one_of_every_kind() -> Vec<(u8, Body)> {
     let [intention, session, entry] = [0xA1, 0xB1, 0x01].map(|id| Some(record_id(id)));
     let at = |day: &str| noon(day);
