@@ -111,6 +111,17 @@ pub struct Source {
     pub text: String,
 }
 
+/// What stands behind a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its sources.
+    pub sources: Vec<Source>,
+    /// When it was last compared with them.
+    pub reviewed: Day,
+    /// Whether a clinician has reviewed it.
+    pub by_clinician: bool,
+}
+
 /// A drawing, as words and figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
@@ -197,9 +208,10 @@ impl Guide {
         self.minutes.iter().find(|(name, _)| name == key).map_or(0, |(_, minutes)| *minutes)
     }
 
-    /// The sources of a card.
-    pub fn sources_of(&self, card: &Card) -> Vec<Source> {
-        self.sources.iter().filter(|source| card.sources.contains(&source.key)).cloned().collect()
+    /// What stands behind one of its cards.
+    pub fn origin_of(&self, card: &Card) -> Origin {
+        let sources = self.sources.iter().filter(|source| card.sources.contains(&source.key)).cloned().collect();
+        Origin { sources, reviewed: self.reviewed, by_clinician: self.by_clinician }
     }
 }
 

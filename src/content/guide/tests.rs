@@ -12,7 +12,7 @@ fn a_text_is_read_with_its_cards_its_sources_and_its_drawing() {
     let guide = Guide::parse(TEXT).unwrap();
     let card = &guide.cards[0];
     assert_eq!((card.basis, card.ask.as_str(), guide.minutes_of("thinking-big"), guide.minutes_of("x")), (Basis::Fact, "A?", 6, 0));
-    assert_eq!(guide.sources_of(card), guide.sources);
+    assert_eq!(guide.origin_of(card).sources, guide.sources);
     assert_eq!(card.spoken(), ["T", "P", "L", "7 in 10"]);
     let Some(Figure { drawing: Drawing::People(rows), .. }) = &card.figure else { panic!("{card:?}") };
     assert_eq!(rows, &[People { label: "R".to_owned(), of: 10, filled: 7 }]);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::ask::AskTeam;
 use super::figure::FigureView;
 use crate::components::{Icon, IconName};
-use crate::content::guide::{Basis, Card, Guide, Place};
+use crate::content::guide::{Basis, Card, Origin, Place};
 use crate::i18n::tr;
 use crate::state::Today;
 
@@ -14,10 +14,10 @@ use crate::state::Today;
 pub fn Body(
     /// The text that it is in.
     place: Place,
-    /// The same, with its sources.
-    guide: Guide,
     /// The card.
     card: Card,
+    /// What stands behind it.
+    origin: Origin,
 ) -> impl IntoView {
     let paragraphs = card.text.iter().map(|text| view! { <p class="guide__text">{text.clone()}</p> }.into_any()).collect_view();
     let items: Vec<AnyView> = card.list.iter().map(|item| view! { <li>{item.clone()}</li> }.into_any()).collect();
@@ -26,34 +26,35 @@ pub fn Body(
         {(!items.is_empty()).then(|| view! { <ul class="guide__list">{items}</ul> }.into_any())}
         {card.figure.clone().map(|figure| view! { <FigureView figure/> }.into_any())}
         <AskTeam place card=card.clone()/>
-        <Origin guide card/>
+        <WhereFrom card origin/>
     }
 }
 
 /// "Where this comes from", on tap.
 #[component]
-fn Origin(guide: Guide, card: Card) -> impl IntoView {
+fn WhereFrom(card: Card, origin: Origin) -> impl IntoView {
     let today = Today::expect();
     let open = RwSignal::new(false);
     let about = tr::learn::about(&card.title);
-    let shown = StoredValue::new((guide, card));
+    let shown = StoredValue::new(origin);
+    let (basis, unchecked) = (card.basis, card.unchecked);
     let lines = move || {
-        let (guide, card) = shown.get_value();
-        let basis = match card.basis {
+        let origin = shown.get_value();
+        let basis = match basis {
             Basis::Fact => None,
             Basis::Practice => Some(tr::learn::from_practice()),
             Basis::Ask => Some(tr::learn::from_ask()),
         };
-        let sources = guide.sources_of(&card).into_iter();
+        let sources = origin.sources.into_iter();
         let sources: Vec<AnyView> =
             sources.map(|source| view! { <li>{tr::learn::source(&source.kind, &source.text)}</li> }.into_any()).collect();
-        let by = if guide.by_clinician { tr::learn::by_clinician() } else { tr::learn::not_by_clinician() };
+        let by = if origin.by_clinician { tr::learn::by_clinician() } else { tr::learn::not_by_clinician() };
         view! {
             <div class="guide__origin stack-2">
                 {basis.map(|basis| view! { <p>{basis}</p> }.into_any())}
-                {card.unchecked.then(|| view! { <p>{tr::learn::unchecked()}</p> }.into_any())}
+                {unchecked.then(|| view! { <p>{tr::learn::unchecked()}</p> }.into_any())}
                 {(!sources.is_empty()).then(|| view! { <ul class="guide__list">{sources}</ul> }.into_any())}
-                <p>{tr::learn::reviewed(&today.month_day_year(guide.reviewed))}" "{by}</p>
+                <p>{tr::learn::reviewed(&today.month_day_year(origin.reviewed))}" "{by}</p>
             </div>
         }
         .into_any()

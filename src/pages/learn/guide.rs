@@ -79,10 +79,11 @@ fn Whole(place: Place, guide: Guide) -> impl IntoView {
         .cards
         .iter()
         .map(|card| {
+            let origin = guide.origin_of(card);
             view! {
                 <section class="section stack-3 guide__card">
                     <h2 class="subheading">{card.title.clone()}</h2>
-                    <Body place guide=guide.clone() card=card.clone()/>
+                    <Body place card=card.clone() origin/>
                 </section>
             }
             .into_any()

@@ -126,7 +126,7 @@ fn Cards(guide: Guide) -> impl IntoView {
     let rows = (0..guide.cards.len())
         .filter_map(|at| {
             let card = guide.cards.get(at)?.clone();
-            let shown = StoredValue::new((guide.clone(), card.clone()));
+            let shown = StoredValue::new((card.clone(), guide.origin_of(&card)));
             let is_open = Signal::derive(move || open.get() == Some(at));
             let turn = move || open.update(|open| *open = if *open == Some(at) { None } else { Some(at) });
             Some(
@@ -134,8 +134,8 @@ fn Cards(guide: Guide) -> impl IntoView {
                     <li>
                         <RowButton title=card.title.clone() expanded=is_open on_press=turn/>
                         {move || is_open.get().then(|| {
-                            let (guide, card) = shown.get_value();
-                            view! { <div class="guide__answer stack-3"><Body place=LEARN guide card/></div> }.into_any()
+                            let (card, origin) = shown.get_value();
+                            view! { <div class="guide__answer stack-3"><Body place=LEARN card origin/></div> }.into_any()
                         })}
                     </li>
                 }

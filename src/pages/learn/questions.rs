@@ -30,7 +30,12 @@ pub fn QuestionsPage() -> impl IntoView {
         let mut ids: Vec<RecordId> = list.get().into_iter().filter(|id| Some(*id) != new).collect();
         ids.reverse();
         if ids.is_empty() {
-            return if new.is_none() { nothing_yet().into_any() } else { ().into_any() };
+            return match new {
+                Some(_) => ().into_any(),
+                // what is still being opened may hold some
+                None if library.is_loading().get() => view! { <p class="gutter soft" role="status">{tr::shell::opening()}</p> }.into_any(),
+                None => nothing_yet().into_any(),
+            };
         }
         let rows: Vec<AnyView> = ids.into_iter().map(|id| view! { <Line id editing may_write/> }.into_any()).collect();
         view! { <div class="gutter"><ul class="rows rows--ruled" role="list">{rows}</ul></div> }.into_any()
