@@ -100,7 +100,8 @@ pub fn change(checks: &mut Vec<Check>, stage: &Stage, key: &str, change: impl Fn
 /// Adds an item of the person's own.
 pub fn add(checks: &mut Vec<Check>, stage: &Stage, words: &str) {
     let taken = |number: usize| checks.iter().any(|check| check.key == own_key(number));
-    let free = (checks.len()..).find(|number| !taken(*number)).unwrap_or(checks.len());
+    // one number more than there are items is enough to find a free one
+    let free = (checks.len()..=2 * checks.len()).find(|number| !taken(*number)).unwrap_or(checks.len());
     change(checks, stage, &own_key(free), |check| words.clone_into(&mut check.words));
 }
 

@@ -45,8 +45,11 @@ impl Question {
     }
 }
 
+/// Questions with their records.
+pub type Questions = Vec<(RecordId, Question)>;
+
 /// The order on the sheet: what waits to be asked in the order in which it was noted, then what was asked, the last one first.
-pub fn on_the_sheet(questions: Vec<(RecordId, Question)>) -> (Vec<(RecordId, Question)>, Vec<(RecordId, Question)>) {
+pub fn on_the_sheet(questions: Questions) -> (Questions, Questions) {
     let when = |question: &Question| question.asked.as_ref().unwrap_or(&question.at).utc_ms;
     let newest_first = order::highest_first(questions, |(id, question)| (when(question), 0, *id.bytes()));
     let (mut waiting, asked): (Vec<_>, Vec<_>) = newest_first.into_iter().partition(|(_, question)| question.asked.is_none());

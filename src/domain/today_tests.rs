@@ -123,7 +123,7 @@ fn a_newer_session_begins_again_at_day_0() {
 #[test]
 fn the_page_that_looks_back_stands_from_day_13_until_it_is_closed() {
     let noted = Body::Session(session("2026-03-09"));
-    let look = |today: &str, more: &[Body]| stands(today, &[&[noted.clone()], more].concat()).notices;
+    let look = |today: &str, more: &[Body]| stands(today, &[std::slice::from_ref(&noted), more].concat()).notices;
     assert_eq!((look("2026-03-21", &[]), look("2026-03-22", &[])), (vec![], vec![Notice::LookBack(id(1))]));
     assert_eq!(look("2026-04-30", &[]), [Notice::LookBack(id(1))]);
     let open = LookBack::begun(on("2026-03-22"), "en", Some(id(1)));

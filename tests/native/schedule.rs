@@ -32,7 +32,8 @@ impl ZoneRules for Zone {
 
     fn offset_min(&self, utc_ms: i64) -> i16 {
         let at = Timestamp::from_millisecond(utc_ms).unwrap();
-        i16::try_from((f64::from(self.1.to_offset(at).seconds()) / 60.0).round() as i32).unwrap()
+        // to the nearest minute, as a browser has it
+        i16::try_from((self.1.to_offset(at).seconds() + 30).div_euclid(60)).unwrap()
     }
 }
 
@@ -92,7 +93,6 @@ fn clocks_are_right_at_every_change_in_every_zone() {
             }
         }
     }
-    println!("{zones} zones, {changes} changes of clocks, {clocks} times of day");
     assert!(zones > 400 && changes > 20_000 && clocks > 400_000, "{zones} zones, {changes} changes, {clocks} times");
 }
 
