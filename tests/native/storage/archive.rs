@@ -1,7 +1,7 @@
 //! Opening, saving, conflicts, history, deletion: the archive as the app uses it.
 
 use lodestar::domain::entry::Entry;
-use lodestar::domain::id::VaultId;
+use lodestar::domain::id::{ReplicaId, VaultId, VersionId};
 use lodestar::domain::record::Body;
 use lodestar::storage::Archive;
 use lodestar::storage::archive::{CreateError, Found, HEADER, OpenError, PARTS, SaveError};
@@ -152,6 +152,48 @@ fn the_same_words_from_two_tabs_are_no_conflict() {
     let saved = run(one.save(id, &[begun], entry("same"), noon("2026-03-12"))).unwrap();
     let again = run(other.save(id, &[begun], entry("same"), noon("2026-03-12"))).unwrap();
     assert_eq!((again.vid, again.unchanged, again.conflict), (saved.vid, true, false));
+}
+
+#[test]
+fn saves_that_follow_each_other_count_under_one_replica_whatever_tab_they_come_from() {
+    let (store, _) = archive(1);
+    let id = record_id(1);
+    let mut last = Vec::new();
+    for seed in 2..6 {
+        last = vec![run(tab(&store, seed).save(id, &last, entry(&seed.to_string()), noon("2026-03-12"))).unwrap().vid];
+    }
+    let head = &run(tab(&store, 9).read(&[id])).unwrap()[0].heads[0];
+    assert_eq!((head.vv.counters().len(), head.vv.seen()), (1, 4));
+}
+
+/// A version that has not seen all that its replica has written must not count on where that stopped.
+#[test]
+fn a_save_that_does_not_know_all_before_it_counts_under_another_replica() {
+    let (store, archive) = archive(1);
+    let replica = ReplicaId::from_bytes(store.dump()[&Table::Meta]["replica"].as_slice().try_into().unwrap());
+    // begun from a version that is nowhere
+    run(archive.save(record_id(1), &[VersionId::from_bytes([9; 16])], entry("words"), noon("2026-03-12"))).unwrap();
+    // beside a head that can't be read
+    run(archive.save(record_id(2), &[], entry("damaged"), noon("2026-03-12"))).unwrap();
+    store.tamper(|tables| tables.get_mut(&Table::Rec).unwrap().values_mut().last().unwrap()[90] ^= 1);
+    let beside = tab(&store, 2);
+    let saved = run(beside.save(record_id(2), &[], entry("words"), noon("2026-03-12"))).unwrap();
+    assert!(!saved.conflict, "what can't be read is no other text to choose from");
+    assert_eq!(beside.rows_of(record_id(2)).len(), 2);
+    for found in run(archive.read(&[record_id(1), record_id(2)])).unwrap() {
+        assert_eq!(found.heads.iter().map(|head| (text_of(head), head.vv.get(replica))).collect::<Vec<_>>(), [("words", 0)]);
+    }
+}
+
+#[test]
+fn the_same_words_again_beside_others_are_a_conflict_still() {
+    let (store, one) = archive(1);
+    let id = record_id(1);
+    run(one.save(id, &[], entry("here"), noon("2026-03-12"))).unwrap();
+    let other = tab(&store, 2);
+    let there = run(other.save(id, &[], entry("there"), noon("2026-03-12"))).unwrap();
+    let again = run(other.save(id, &[there.vid], entry("there"), noon("2026-03-12"))).unwrap();
+    assert_eq!((again.vid, again.unchanged, again.conflict), (there.vid, true, true));
 }
 
 #[test]

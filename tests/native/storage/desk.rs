@@ -69,6 +69,35 @@ fn a_draft_from_before_a_failed_save_does_not_stay() {
     assert_eq!(store.dump()[&Table::Draft].len(), 1);
 }
 
+#[test]
+fn a_draft_from_between_two_saves_of_which_the_second_failed_does_not_stay() {
+    let (store, archive) = archive(1);
+    let id = record_id(1);
+    let saving = archive.clone();
+    let first = begun(async move { saving.save(id, &[], entry("one"), noon("2026-03-12")).await });
+    run(archive.put_draft(id, &[], &entry("one, two"), Durability::Relaxed)).unwrap();
+    store.fail(Fault { call: store.calls(), error: StoreError::Full, strike: Strike::Before });
+    assert!(run(archive.save(id, &[], entry("one, two"), noon("2026-03-12"))).is_err());
+    run(first).unwrap();
+    run(archive.put_draft(id, &[], &entry("one, two, three"), Durability::Relaxed)).unwrap();
+    assert_eq!(store.dump()[&Table::Draft].len(), 1);
+}
+
+/// However long a page has been written on, a draft names its last version and the one to come.
+#[test]
+fn a_draft_names_what_it_was_begun_from_and_no_more() {
+    let (store, archive) = archive(1);
+    let id = record_id(1);
+    let mut last = Vec::new();
+    for text in ["one", "two", "three"] {
+        last = vec![run(archive.save(id, &last, entry(text), noon("2026-03-12"))).unwrap().vid];
+    }
+    run(archive.put_draft(id, &last, &entry("four"), Durability::Relaxed)).unwrap();
+    let found = run(tab(&store, 2).drafts(Vec::new())).unwrap();
+    let draft = &found.records[0].latest.draft;
+    assert_eq!(draft.base, [last[0], draft.key.vid]);
+}
+
 /// A draft that arrives when a save has begun lies under the version before. Told against it, long last words could not be put
 /// together again.
 #[test]

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use lodestar::domain::id::{RecordId, VersionId};
+use lodestar::domain::intention::Intention;
+use lodestar::domain::record::Body;
 use lodestar::storage::archive::{Check, OpenError};
 use lodestar::storage::envelope;
-use lodestar::storage::index::{Flags, HEAD, Index, IndexChange, IndexFault, IndexRow, Listed, ROWS};
+use lodestar::storage::index::{Flags, HEAD, Index, IndexChange, IndexFault, IndexRow, Kind, Listed, ROWS};
 use lodestar::storage::memory::{MemoryStore, Tables};
 use lodestar::storage::port::{Row, Table, Write};
 use lodestar::storage::{Archive, envelope::Unreadable};
@@ -97,6 +99,27 @@ fn every_segment_is_salvaged_under_its_own_number() {
     let mut segments: Vec<Row> = made(0..600).writes.into_iter().filter_map(segment).collect();
     segments.push(Row { key: "odd".to_owned(), value: segments[0].value.clone() });
     assert_eq!(Index::salvage(&vault(1), &segments), (0..600).map(row).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_row_says_what_kind_of_thing_it_is_also_when_it_is_read_again() {
+    let (store, archive) = archive(1);
+    let other = Body::Other([("kind".to_owned(), "letter".into())].into_iter().collect());
+    let intention = Body::Intention(Intention { carried: "words".to_owned(), ..Intention::begun(noon("2026-03-12"), "en") });
+    let kinds = [(entry("words"), Kind::Entry), (intention, Kind::Intention), (other, Kind::Other("letter".to_owned()))];
+    for (id, (body, kind)) in (1..).zip(kinds) {
+        run(archive.save(record_id(id), &[], body, noon("2026-03-12"))).unwrap();
+        assert_eq!(archive.rows_of(record_id(id))[0].kind, kind);
+        assert_eq!(tab(&store, 2).rows_of(record_id(id))[0].kind, kind);
+    }
+}
+
+#[test]
+fn a_flag_that_is_there_already_stays() {
+    let both = Flags::TRASHED.and(Flags::EMPTY);
+    assert_eq!((both.and(Flags::EMPTY), both.and(both)), (both, both));
+    let lost = both.and(Flags::MISSING);
+    assert_eq!(lost.in_trouble(Flags::UNREADABLE), both.and(Flags::UNREADABLE), "one kind of trouble at a time");
 }
 
 #[test]

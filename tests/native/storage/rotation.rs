@@ -8,8 +8,8 @@ use lodestar::storage::archive::{ChangeError, Check, Entered, OpenError, Progres
 use lodestar::storage::index::IndexFault;
 use lodestar::storage::memory::{Fault, MemoryStore, Strike};
 use lodestar::storage::port::{Durability, StoreError, Table};
-use lodestar::vault::HeaderError;
 use lodestar::vault::slot::{Lock, Slot, Ways};
+use lodestar::vault::{HeaderError, Label};
 use proptest::prelude::*;
 
 use super::life::{DAMAGED, Life, Words, assert_one_key_each, enter, life, locked, run_for, start, stored_header, vaults, words};
@@ -105,6 +105,9 @@ fn every_call_to_the_store_is_where_it_can_be_killed() {
                 life.store.fail(Fault { call: begun + call, error: StoreError::Silent, strike });
                 let rotated =
                     run(life.archive.change_lock(&lock_of(change.1))).map(|rotation| run(rotation.run(&life.mirrors, NO_PROGRESS)));
+                if let Ok(Err(error)) = &rotated {
+                    assert_eq!(*error, SaveError::Store(StoreError::Silent), "{change:?} {strike:?} at call {call}");
+                }
                 let finished = matches!(&rotated, Ok(Ok(rotated)) if rotated.unreadable == DAMAGED);
                 life.store.heal();
                 tried += 1;
@@ -117,6 +120,28 @@ fn every_call_to_the_store_is_where_it_can_be_killed() {
             }
         }
         assert!(tried > 60, "{tried}");
+    }
+}
+
+/// Attachments and snapshots are large, so few of them are in one transaction.
+#[test]
+fn large_rows_are_sealed_anew_few_at_a_time() {
+    let calls = |table: Table, label: Label, count: u64| {
+        let (store, archive) = super::support::archive(1);
+        let vault = vaults(&store, |_| None).0;
+        store.tamper(|tables| {
+            for number in 0..count {
+                let sealed = vault.seal(label, b"part", b"bytes", &Counted::from(number)).unwrap();
+                tables.entry(table).or_default().insert(format!("{number:02}"), sealed);
+            }
+        });
+        let before = store.calls();
+        assert_eq!(run(run(archive.change_lock(&lock(&WAYS, 1))).unwrap().run(&[], NO_PROGRESS)).unwrap().unreadable, 0);
+        store.calls() - before
+    };
+    for (table, label, few) in [(Table::Blob, Label::Blob, 8), (Table::Snap, Label::Snapshot, 1)] {
+        assert_eq!(calls(table, label, few), calls(table, label, 1), "{table:?}");
+        assert_eq!(calls(table, label, few + 1), calls(table, label, 1) + 1, "{table:?}");
     }
 }
 
