@@ -7,7 +7,7 @@ use crate::components::{Button, ButtonKind, ButtonSize, CheckRow, IconButton, Ic
 use crate::content::checklists;
 use crate::domain::checklist::{self, Item, Stage};
 use crate::i18n::tr;
-use crate::state::Notices;
+use crate::state::{Library, Notices};
 
 /// The item that is being changed, and whether its sheet is open.
 #[derive(Clone, Copy)]
@@ -114,7 +114,7 @@ fn ItemSheet(desk: Desk, editing: Editing) -> impl IntoView {
 
 #[component]
 fn ItemFields(desk: Desk, stage: Stage, key_: String, open: RwSignal<bool>) -> impl IntoView {
-    let notices = Notices::expect();
+    let (library, notices) = (Library::expect(), Notices::expect());
     let is_own = desk.peek(|session| checklists::list(&stage, &session.checks)).iter().all(|item| item.key != key_ || item.own);
     let now = desk.peek(|session| checklists::list(&stage, &session.checks)).into_iter().find(|item| item.key == key_);
     let words = RwSignal::new(now.map(|item| item.words).unwrap_or_default());
@@ -136,7 +136,9 @@ fn ItemFields(desk: Desk, stage: Stage, key_: String, open: RwSignal<bool>) -> i
         desk.write(|session| checklist::change(&mut session.checks, &stage, &key_, |check| check.removed = true));
         let (stage, key) = (stage.clone(), key_.clone());
         notices.offer(tr::prepare::taken_off(), tr::shell::undo(), move || {
-            desk.write_later(notices, |session| checklist::change(&mut session.checks, &stage, &key, |check| check.removed = false));
+            desk.write_later(library, notices, |session| {
+                checklist::change(&mut session.checks, &stage, &key, |check| check.removed = false)
+            });
         });
     };
     let hint = (!is_own).then(|| tr::prepare::item_hint().to_owned());

@@ -26,7 +26,6 @@ pub struct Desk {
     sitting: StoredValue<Sitting<Session>, LocalStorage>,
     session: ReadSignal<Session>,
     trouble: RwSignal<bool>,
-    library: Library,
 }
 
 impl Desk {
@@ -37,7 +36,7 @@ impl Desk {
         let sitting = library.sit::<Session>(id, begin);
         let session = ReadSignal::from(sitting.value().read_only());
         let sitting = StoredValue::new_local(sitting);
-        Self { id, sitting, session, trouble: RwSignal::new(false), library }
+        Self { id, sitting, session, trouble: RwSignal::new(false) }
     }
 
     /// Reads it.
@@ -58,12 +57,12 @@ impl Desk {
     }
 
     /// Changes it with a step back, which may be taken when the page is gone already.
-    pub fn write_later(self, notices: Notices, change: impl FnOnce(&mut Session)) {
+    pub fn write_later(self, library: Library, notices: Notices, change: impl FnOnce(&mut Session)) {
         if let Some(sitting) = self.sitting.try_get_value() {
             sitting.edit(change);
             return;
         }
-        let Self { id, library, .. } = self;
+        let id = self.id;
         let Some(mut session) = library.peek(id, |item| item.and_then(Item::of::<Session>).cloned()) else { return };
         change(&mut session);
         spawn_local(async move {
