@@ -28,8 +28,6 @@ async fn whole(stage: &mut Stage<'_>) -> Result<()> {
     page.open("/").await?;
     welcome::begin(&page).await?;
     intention::set(&page, WRITTEN, CARRIED).await?;
-    help::open(&page).await?;
-    help::choose_place(&page).await?;
     let session = day::note(&page).await?;
     page.open(&session.part("now")).await?;
     day::begin_with(&page, "Ana").await?;
@@ -50,6 +48,9 @@ async fn whole(stage: &mut Stage<'_>) -> Result<()> {
     stage.kill_browser()?;
     stage.start_browser().await?;
     let page = stage.page()?;
+    // the place is kept in localStorage, which a kill may take back
+    help::open(&page).await?;
+    help::choose_place(&page).await?;
     page.open(&session.part("now")).await?;
     page.see_text(CARRIED).await?;
     page.see_text("Marked,").await?;
