@@ -43,7 +43,7 @@ pub fn Slider(
                     max=most.to_string()
                     step="1"
                     prop:value=move || value.get().unwrap_or(most / 2).to_string()
-                    aria-valuetext=move || said()
+                    aria-valuetext=said
                     on:input=move |event| on_slide.run(event_target_value(&event).parse().ok())
                     // a press on the place where it already stands moves nothing, and is an answer all the same
                     on:click=move |event| {

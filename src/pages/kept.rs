@@ -21,6 +21,7 @@ pub struct Kept<T: Recorded> {
 }
 
 // derived, they would ask the same of what is written
+#[expect(clippy::expl_impl_clone_on_copy, reason = "deriving it would ask T to be Clone and Copy")]
 impl<T: Recorded> Clone for Kept<T> {
     fn clone(&self) -> Self {
         *self
@@ -141,10 +142,13 @@ fn gate_of<T: Recorded>(item: Option<&Item>, access: Access) -> Gate {
         Loaded::Unanswered(problem) => Gate::Shut(*problem),
         Loaded::Open(_) if item.of::<T>().is_none() => Gate::Shut(Problem::NotFound),
         Loaded::Open(_) if access == Access::Reading => Gate::Shut(Problem::Newer),
-        Loaded::Open(_) => match item.body().is_some_and(crate::domain::record::Body::is_trashed) {
-            true => Gate::Trashed,
-            false => Gate::Open,
-        },
+        Loaded::Open(_) => {
+            if item.body().is_some_and(crate::domain::record::Body::is_trashed) {
+                Gate::Trashed
+            } else {
+                Gate::Open
+            }
+        }
     }
 }
 
@@ -155,8 +159,8 @@ pub fn Closed(
     gate: Gate,
     /// The record.
     id: RecordId,
-    /// Where it belongs.
-    parent: Route,
+    /// The address of where it belongs.
+    parent: String,
     /// What that way is called.
     way: &'static str,
 ) -> impl IntoView {
@@ -179,7 +183,7 @@ pub fn Closed(
             let words = problem.words();
             view! {
                 <PageHeader title=words.what lead=words.safe/>
-                <div class="gutter buttons"><ButtonLink href=parent.path()>{way}</ButtonLink></div>
+                <div class="gutter buttons"><ButtonLink href=parent>{way}</ButtonLink></div>
             }
             .into_any()
         }

@@ -62,7 +62,7 @@ pub fn CheckInEditPage(
                     <Whole id new=false/>
                 }
                 .into_any(),
-                gate => view! { <Closed gate id parent=Route::CheckIn way=tr::check_in::missing_way()/> }.into_any(),
+                gate => view! { <Closed gate id parent=Route::CheckIn.path() way=tr::check_in::missing_way()/> }.into_any(),
             })}
         </main>
     }
@@ -170,9 +170,10 @@ fn Earlier(but: RecordId) -> impl IntoView {
             let when = tr::check_in::about(&today.weekday_month_day(check_in.at.day), &today.time(&check_in.at));
             let (line, words) = (desk::in_one_line(check_in), text::opening(&check_in.words, OPENING));
             let href = Route::CheckInEdit(id).path();
-            Some(match text::is_blank(&words) {
-                true => view! { <li><EntryRow href time=when words=line/></li> }.into_any(),
-                false => view! { <li><EntryRow href time=when words=line tags=words/></li> }.into_any(),
+            Some(if text::is_blank(&words) {
+                view! { <li><EntryRow href time=when words=line/></li> }.into_any()
+            } else {
+                view! { <li><EntryRow href time=when words=line tags=words/></li> }.into_any()
             })
         })
     };
@@ -182,10 +183,7 @@ fn Earlier(but: RecordId) -> impl IntoView {
             <h2 class="day-heading" id="earlier">{tr::check_in::earlier()}</h2>
             {move || {
                 let rows = rows();
-                match rows.is_empty() {
-                    true => view! { <p class="gutter soft">{tr::check_in::earlier_none()}</p> }.into_any(),
-                    false => view! { <ul role="list">{rows}</ul> }.into_any(),
-                }
+                if rows.is_empty() { view! { <p class="gutter soft">{tr::check_in::earlier_none()}</p> }.into_any() } else { view! { <ul role="list">{rows}</ul> }.into_any() }
             }}
             {move || (ids.with(Vec::len) > shown.get() + 1).then(|| view! {
                 <div class="gutter">

@@ -27,10 +27,7 @@ pub fn ParkedPage() -> impl IntoView {
             <PageHeader title=tr::parked::title() lead=tr::parked::lead()/>
             {move || {
                 let all = library.all::<Parked>();
-                match all.is_empty() {
-                    true => nothing_yet().into_any(),
-                    false => lists(all).into_any(),
-                }
+                if all.is_empty() { nothing_yet().into_any() } else { lists(all).into_any() }
             }}
         </main>
     }
@@ -65,10 +62,8 @@ fn lists(all: Vec<(RecordId, Parked)>) -> impl IntoView {
 
 fn group(heading: &'static str, all: Vec<(RecordId, Parked)>) -> Option<AnyView> {
     let row = |(id, parked): (RecordId, Parked)| {
-        let words = match text::is_blank(&parked.decision) {
-            true => tr::parked::no_words().to_owned(),
-            false => text::opening(&parked.decision, OPENING),
-        };
+        let words =
+            if text::is_blank(&parked.decision) { tr::parked::no_words().to_owned() } else { text::opening(&parked.decision, OPENING) };
         view! { <li><EntryRow href=Route::Parked(id).path() time=when(&parked) words/></li> }.into_any()
     };
     (!all.is_empty()).then(|| {

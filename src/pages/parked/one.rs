@@ -32,7 +32,7 @@ pub fn ParkNewPage() -> impl IntoView {
                     <Form id/>
                 }
                 .into_any(),
-                gate => view! { <Closed gate id parent=Route::ParkedDecisions way=tr::parked::to_parked()/> }.into_any(),
+                gate => view! { <Closed gate id parent=Route::ParkedDecisions.path() way=tr::parked::to_parked()/> }.into_any(),
             }}
         </main>
     }
@@ -55,7 +55,7 @@ pub fn DecisionPage(id: RecordId) -> impl IntoView {
                     <Form id/>
                 }
                 .into_any(),
-                gate => view! { <Closed gate id parent=Route::ParkedDecisions way=tr::parked::to_parked()/> }.into_any(),
+                gate => view! { <Closed gate id parent=Route::ParkedDecisions.path() way=tr::parked::to_parked()/> }.into_any(),
             })}
         </main>
     }
@@ -130,10 +130,7 @@ fn Settle(kept: Kept<Parked>, id: RecordId) -> impl IntoView {
             <div class="chips">{[tr::parked::decided(), tr::parked::let_go()].map(borrow).into_iter().collect::<Vec<_>>()}</div>
             <Asked kept label=tr::parked::outcome() words=outcome/>
             <div class="buttons">
-                {move || match is_settled.get() {
-                    true => view! { <Button on_press=reopen>{tr::parked::unsettle()}</Button> }.into_any(),
-                    false => view! { <Button on_press=settle>{tr::parked::settle_now()}</Button> }.into_any(),
-                }}
+                {move || if is_settled.get() { view! { <Button on_press=reopen>{tr::parked::unsettle()}</Button> }.into_any() } else { view! { <Button on_press=settle>{tr::parked::settle_now()}</Button> }.into_any() }}
                 <Button kind=ButtonKind::Quiet icon=IconName::Trash on_press=throw>{tr::parked::move_to_trash()}</Button>
             </div>
         </div>

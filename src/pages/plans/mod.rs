@@ -39,10 +39,7 @@ pub fn PlansPage() -> impl IntoView {
             {move || {
                 let plans = library.all::<Plan>();
                 let current = plan::current(plans.iter().map(|(id, plan)| (*id, plan)));
-                match plans.is_empty() {
-                    true => nothing_yet().into_any(),
-                    false => lists(plans, current).into_any(),
-                }
+                if plans.is_empty() { nothing_yet().into_any() } else { lists(plans, current).into_any() }
             }}
         </main>
     }

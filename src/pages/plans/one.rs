@@ -33,7 +33,7 @@ pub fn PlanNewPage() -> impl IntoView {
                     <Form id/>
                 }
                 .into_any(),
-                gate => view! { <Closed gate id parent=Route::Plans way=tr::plans::to_plans()/> }.into_any(),
+                gate => view! { <Closed gate id parent=Route::Plans.path() way=tr::plans::to_plans()/> }.into_any(),
             }}
         </main>
     }
@@ -55,7 +55,7 @@ pub fn PlanPage(id: RecordId) -> impl IntoView {
                     <Form id/>
                 }
                 .into_any(),
-                gate => view! { <Closed gate id parent=Route::Plans way=tr::plans::to_plans()/> }.into_any(),
+                gate => view! { <Closed gate id parent=Route::Plans.path() way=tr::plans::to_plans()/> }.into_any(),
             })}
         </main>
     }
@@ -176,10 +176,7 @@ fn Standings(id: RecordId, kept: Kept<Plan>) -> impl IntoView {
     view! {
         <p class="soft" role="status">{move || if counts() { tr::plans::is_active() } else { tr::plans::is_resting() }}</p>
         <div class="buttons">
-            {move || match counts() {
-                true => view! { <Button on_press=move || turn(PlanStanding::Resting)>{tr::plans::rest()}</Button> }.into_any(),
-                false => view! { <Button on_press=move || turn(PlanStanding::Active)>{tr::plans::activate()}</Button> }.into_any(),
-            }}
+            {move || if counts() { view! { <Button on_press=move || turn(PlanStanding::Resting)>{tr::plans::rest()}</Button> }.into_any() } else { view! { <Button on_press=move || turn(PlanStanding::Active)>{tr::plans::activate()}</Button> }.into_any() }}
             <Button kind=ButtonKind::Quiet icon=IconName::Trash on_press=throw>{tr::plans::move_to_trash()}</Button>
         </div>
     }
