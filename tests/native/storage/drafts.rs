@@ -103,7 +103,7 @@ proptest! {
 fn up_to_64_kib_a_mirror_is_whole() {
     let (vault, key) = (vault(1), DraftKey { id: record_id(1), vid: lodestar::domain::id::VersionId::from_bytes([2; 16]) });
     let around = Written::of(1, &entry("")).unwrap().json.len();
-    for (length, is_whole) in [(WHOLE, true), (WHOLE + 1, false)] {
+    for (length, is_whole) in [(64 * 1024, true), (64 * 1024 + 1, false)] {
         let written = Written::of(2, &entry(&"a".repeat(length - around))).unwrap();
         assert_eq!(written.json.len(), length);
         let mirror = draft::mirror(&vault, &Counted::from(2), key, &[], &written, Some(&written)).unwrap();

@@ -7,7 +7,7 @@ use lodestar::domain::intention::Intention;
 use lodestar::domain::record::Body;
 use lodestar::storage::archive::{Check, OpenError};
 use lodestar::storage::envelope;
-use lodestar::storage::index::{Flags, HEAD, Index, IndexChange, IndexFault, IndexRow, Kind, Listed, ROWS};
+use lodestar::storage::index::{Flags, HEAD, Index, IndexChange, IndexFault, IndexRow, Kind, Listed, ROWS, list};
 use lodestar::storage::memory::{MemoryStore, Tables};
 use lodestar::storage::port::{Row, Table, Write};
 use lodestar::storage::{Archive, envelope::Unreadable};
@@ -120,6 +120,46 @@ fn a_flag_that_is_there_already_stays() {
     assert_eq!((both.and(Flags::EMPTY), both.and(both)), (both, both));
     let lost = both.and(Flags::MISSING);
     assert_eq!(lost.in_trouble(Flags::UNREADABLE), both.and(Flags::UNREADABLE), "one kind of trouble at a time");
+}
+
+/// What can be read, what is not in the trash and what says something come first, in this order, then the later day, time and id.
+#[test]
+fn of_several_heads_the_heaviest_stands_for_the_record() {
+    let head = |flags: &[Flags], day: Option<&str>, at_ms: i64, vid: u8| IndexRow {
+        id: record_id(1),
+        vid: VersionId::from_bytes([vid; 16]),
+        day: day.map(|day| day.parse().unwrap()),
+        at_ms,
+        kind: Kind::Entry,
+        flags: flags.iter().fold(Flags::default(), |all, flag| all.and(*flag)),
+    };
+    let (trouble, trashed, empty) = (Flags::UNREADABLE, Flags::TRASHED, Flags::EMPTY);
+    let heaviest_first = [
+        head(&[], Some("2026-03-12"), 5, 2),
+        head(&[], Some("2026-03-12"), 5, 1),
+        head(&[], Some("2026-03-12"), 4, 3),
+        head(&[], Some("2026-03-11"), 6, 3),
+        head(&[], None, 6, 3),
+        head(&[empty], Some("2026-03-13"), 7, 4),
+        head(&[trashed], Some("2026-03-14"), 8, 5),
+        head(&[trashed, empty], Some("2026-03-15"), 9, 6),
+        head(&[trouble], Some("2026-03-16"), 10, 7),
+        head(&[Flags::MISSING, empty], Some("2026-03-17"), 11, 8),
+        head(&[trouble, trashed], Some("2026-03-18"), 12, 9),
+        head(&[trouble, trashed, empty], Some("2026-03-19"), 13, 10),
+    ];
+    for (at, heavier) in heaviest_first.iter().enumerate() {
+        for lighter in &heaviest_first[at + 1..] {
+            assert!(heavier.weight() > lighter.weight(), "{heavier:?} {lighter:?}");
+            if heavier.flags != lighter.flags {
+                assert!(heavier.weight_saved(1) > lighter.weight_saved(2), "{heavier:?} {lighter:?}");
+            }
+        }
+        assert!(heavier.weight_saved(2) > heavier.weight_saved(1));
+        let listed = list(heaviest_first[at..].iter().rev());
+        let shown: Vec<_> = listed.iter().map(|row| (row.day, row.at_ms, row.trashed, row.empty)).collect();
+        assert_eq!(shown, [(heavier.day, heavier.at_ms, heavier.flags.has(trashed), heavier.flags.has(empty))]);
+    }
 }
 
 #[test]
