@@ -137,7 +137,7 @@ fn ItemFields(desk: Desk, stage: Stage, key_: String, open: RwSignal<bool>) -> i
         let (stage, key) = (stage.clone(), key_.clone());
         notices.offer(tr::prepare::taken_off(), tr::shell::undo(), move || {
             desk.write_later(library, notices, |session| {
-                checklist::change(&mut session.checks, &stage, &key, |check| check.removed = false)
+                checklist::change(&mut session.checks, &stage, &key, |check| check.removed = false);
             });
         });
     };
