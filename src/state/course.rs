@@ -62,7 +62,7 @@ impl CourseDesk {
             library,
             notices: Notices::expect(),
             id,
-            known: ArcRwSignal::new(session.clone()),
+            known: ArcRwSignal::new(session),
             waiting: ArcRwSignal::default(),
             status: ArcRwSignal::new(SaveState::Untouched),
             is_saving: AtomicBool::new(false),
@@ -171,7 +171,9 @@ impl Inner {
             }
             self.status.set(SaveState::Saving);
             let mut session = self.stored(id);
-            changes.iter().for_each(|change| change(&mut session));
+            for change in &changes {
+                change(&mut session);
+            }
             self.library.save(id, Body::Session(session.clone())).await?;
             self.known.set(session);
             self.waiting.update(|waiting| drop(waiting.drain(..changes.len().min(waiting.len()))));

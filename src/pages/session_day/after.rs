@@ -36,10 +36,10 @@ fn sit(library: Library, id: RecordId, session: &Session) -> Sitting<Entry> {
         let asked_here = entry.prompt.as_ref().is_some_and(|prompt| prompt.id.starts_with('J'));
         entry.session == Some(id) && asked_here && entry.at.day == today.day
     };
-    let begun = untrack(|| library.all::<Entry>()).into_iter().find(is_it).map(|(entry, _)| entry);
+    let earlier = untrack(|| library.all::<Entry>()).into_iter().find(is_it).map(|(entry, _)| entry);
     let intention = session.intention;
     let begin = move || Entry { session: Some(id), intention, ..Entry::begun(library.now(), i18n::tag()) };
-    library.sit(begun.unwrap_or_else(|| library.new_id()), begin)
+    library.sit(earlier.unwrap_or_else(|| library.new_id()), begin)
 }
 
 /// What is written, and the question above it.
