@@ -19,7 +19,8 @@ pub struct Desk {
     pub kept: Kept<CheckIn>,
     /// The chosen height, counted from the lowest.
     pub mood: RwSignal<Option<usize>>,
-    library: Library,
+    // behind a handle: a desk is handed around by value
+    library: StoredValue<Library>,
     touched: Callback<()>,
 }
 
@@ -28,7 +29,7 @@ impl Desk {
     pub fn sit(id: RecordId, touched: Callback<()>) -> Self {
         let kept = Kept::sit(id, |library| CheckIn::begun(library.now(), crate::i18n::tag()));
         let height = kept.peek(|check_in| Mood::ALL.iter().position(|mood| Some(mood) == check_in.mood.as_ref()));
-        let desk = Self { kept, mood: RwSignal::new(height), library: Library::expect(), touched };
+        let desk = Self { kept, mood: RwSignal::new(height), library: StoredValue::new(Library::expect()), touched };
         on_change(
             move || desk.mood.get(),
             move |height| desk.tap(move |check_in| check_in.mood = height.and_then(|height| Mood::ALL.get(height).cloned())),
@@ -39,7 +40,7 @@ impl Desk {
     /// One tap: it is kept at once. The first one says when it was.
     pub fn tap(self, change: impl FnOnce(&mut CheckIn)) {
         self.touched.run(());
-        let (library, is_new) = (self.library, self.kept.is_new());
+        let (library, is_new) = (self.library.get_value(), self.kept.is_new());
         self.kept.write(move |check_in| {
             if is_new && check_in.is_empty() {
                 check_in.at = library.now();

@@ -20,7 +20,7 @@ use crate::state::{Access, Library, Today};
 #[derive(Clone, Copy)]
 pub struct Held {
     id: Memo<RecordId>,
-    held: RwSignal<Option<RecordId>>,
+    touched: RwSignal<Option<RecordId>>,
     library: Library,
 }
 
@@ -28,19 +28,19 @@ impl Held {
     /// The newest of today until one is touched; that one stays, whatever else is opened or noted meanwhile.
     fn of(shown: Memo<Shown>) -> Self {
         let library = Library::expect();
-        let (held, fresh) = (RwSignal::new(None), library.new_id());
-        let id = Memo::new(move |_| held.get().or(shown.with(|shown| shown.check_in)).unwrap_or(fresh));
-        Self { id, held, library }
+        let (touched, fresh) = (RwSignal::new(None), library.new_id());
+        let id = Memo::new(move |_| touched.get().or(shown.with(|shown| shown.check_in)).unwrap_or(fresh));
+        Self { id, touched, library }
     }
 
     fn hold(self) {
-        if self.held.get_untracked().is_none() {
-            self.held.set(Some(self.id.get_untracked()));
+        if self.touched.get_untracked().is_none() {
+            self.touched.set(Some(self.id.get_untracked()));
         }
     }
 
     fn begin_another(self) {
-        self.held.set(Some(self.library.new_id()));
+        self.touched.set(Some(self.library.new_id()));
     }
 }
 

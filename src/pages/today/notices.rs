@@ -17,16 +17,16 @@ pub fn Notices(shown: Memo<Shown>) -> impl IntoView {
     let notices = Memo::new(move |_| shown.with(|shown| shown.notices.clone()));
     let one = |notice: Notice| match notice {
         Notice::GoingOn(id) => {
-            row(Route::SessionPart(id, Part::Now), IconName::Clock, tr::today::going_on(), tr::today::going_on_caption())
+            row(&Route::SessionPart(id, Part::Now), IconName::Clock, tr::today::going_on(), tr::today::going_on_caption())
         }
         Notice::Begin(id) => view! {
-            {row(Route::Session(id), IconName::Route, tr::today::begin(), tr::today::begin_caption())}
-            {row(Route::SessionPart(id, Part::Prepare), IconName::ClipboardList, tr::today::prepare(), tr::today::prepare_caption())}
+            {row(&Route::Session(id), IconName::Route, tr::today::begin(), tr::today::begin_caption())}
+            {row(&Route::SessionPart(id, Part::Prepare), IconName::ClipboardList, tr::today::prepare(), tr::today::prepare_caption())}
         }
         .into_any(),
         Notice::Back(id) => view! { <li><Back id/></li> }.into_any(),
         Notice::LookBack(id) => {
-            row(Route::SessionPart(id, Part::LookBack), IconName::BookOpen, tr::today::look_back(), tr::today::look_back_caption())
+            row(&Route::SessionPart(id, Part::LookBack), IconName::BookOpen, tr::today::look_back(), tr::today::look_back_caption())
         }
     };
     move || {
@@ -38,7 +38,7 @@ pub fn Notices(shown: Memo<Shown>) -> impl IntoView {
     }
 }
 
-fn row(route: Route, icon: IconName, title: &'static str, caption: &'static str) -> AnyView {
+fn row(route: &Route, icon: IconName, title: &'static str, caption: &'static str) -> AnyView {
     view! { <li><RowLink href=route.path() icon title caption/></li> }.into_any()
 }
 

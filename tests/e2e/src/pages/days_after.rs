@@ -58,19 +58,17 @@ pub async fn park(page: &Page, decision: &str, reasons: &str, day: &str) -> Resu
     Ok(())
 }
 
-/// Notes a session on a day, at nine in the morning, with a clinic's team or a person there.
+/// Notes a session on a day, at nine in the morning.
 ///
 /// # Errors
 /// When it isn't kept.
 pub async fn note_session(page: &Page, day: &str) -> Result<()> {
     page.open("/sessions/new").await?;
-    page.textbox("Where").fill("The clinic").await?;
-    page.role("date", "Date").choose(day).await?;
+    page.radio("A session").click().await?;
+    page.role("date", "Day").choose(day).await?;
     page.role("time", "Time").choose("09:00").await?;
-    page.textbox("Who is with me").fill("Ana").await?;
-    page.radio("Session with medicine").click().await?;
-    page.button("Save").click().await?;
-    page.wait_path("the session's own page", |path| path != "/sessions/new").await?;
+    page.button("Add it").click().await?;
+    page.wait_path("the page of the new session", |path| path.ends_with("/edit")).await?;
     Ok(())
 }
 
