@@ -60,7 +60,7 @@ impl Slice {
 /// An open microphone; dropping it closes it.
 #[must_use = "dropping it closes the microphone"]
 pub struct Recorder {
-    recorder: MediaRecorder,
+    source: MediaRecorder,
     stream: MediaStream,
     begun: Rc<Cell<Option<u64>>>,
     listeners: Vec<Option<Listener>>,
@@ -88,7 +88,7 @@ impl Recorder {
             options.set_mime_type(kind);
         }
         match MediaRecorder::new_with_media_stream_and_media_recorder_options(&stream, &options) {
-            Ok(recorder) => Ok(Self { recorder, stream, begun: Rc::default(), listeners: Vec::new(), _awake: Awake::begin() }),
+            Ok(source) => Ok(Self { source, stream, begun: Rc::default(), listeners: Vec::new(), _awake: Awake::begin() }),
             Err(_) => {
                 close(&stream);
                 Err(Refused::NotSupported)
@@ -98,13 +98,13 @@ impl Recorder {
 
     /// The type of what is recorded.
     pub fn mime(&self) -> String {
-        self.recorder.mime_type()
+        self.source.mime_type()
     }
 
     /// Begins to listen.
     pub fn start(&mut self, heard: impl Fn(Heard) + 'static) -> Result<(), Refused> {
         let heard = Rc::new(heard);
-        let recorder = self.recorder.clone();
+        let recorder = self.source.clone();
         let begun = Rc::clone(&self.begun);
         let on = |event: &'static str, callback: Box<dyn FnMut(web_sys::Event)>| Some(Listener::new(&recorder, event, callback));
         let slices = {
@@ -130,12 +130,12 @@ impl Recorder {
             let _ = hidden.request_data();
         }));
         begun.set(Some(clock::mono_ms()));
-        self.recorder.start_with_time_slice(SLICE_MS).map_err(|_| Refused::NotSupported)
+        self.source.start_with_time_slice(SLICE_MS).map_err(|_| Refused::NotSupported)
     }
 
     /// A call takes the microphone, a plug is pulled.
     fn watch(&mut self, track: &MediaStreamTrack, heard: &Rc<impl Fn(Heard) + 'static>) {
-        let (told, recorder) = (Rc::clone(heard), self.recorder.clone());
+        let (told, recorder) = (Rc::clone(heard), self.source.clone());
         let taken = Rc::new(move || {
             told(Heard::Taken);
             let _ = recorder.stop();
@@ -161,14 +161,14 @@ impl Recorder {
 
     /// Ends it. What was heard still comes, and then [`Heard::Over`].
     pub fn stop(&self) {
-        let _ = self.recorder.stop();
+        let _ = self.source.stop();
     }
 }
 
 impl Drop for Recorder {
     fn drop(&mut self) {
         self.listeners.clear();
-        let _ = self.recorder.stop();
+        let _ = self.source.stop();
         close(&self.stream);
     }
 }

@@ -60,7 +60,7 @@ pub fn AttachmentPage(id: RecordId) -> impl IntoView {
         <BackBar/>
         <main class="main" id="main">
             {move || match (found.get(), attachment()) {
-                (Found::Early, Some(attachment)) => view! { <StoppedEarly id attachment/> }.into_any(),
+                (Found::Early, Some(attachment)) => view! { <StoppedEarly id kept_ms=attachment.length_ms lost_ms=attachment.lost_ms/> }.into_any(),
                 (Found::Here, Some(attachment)) => view! { <Here id attachment/> }.into_any(),
                 (Found::Pending, _) => view! { <PageHeader title=tr::media::opening()/> }.into_any(),
                 (Found::Unanswered(problem), _) => view! {
@@ -110,6 +110,11 @@ fn Named(id: RecordId, media: Media, attachment: Attachment) -> impl IntoView {
     let session = Signal::derive(move || value.with(|attachment| attachment.session));
     let trouble = RwSignal::new(false);
     let asking = RwSignal::new(false);
+    let question = match media {
+        Media::Photo => tr::media::delete_photo(),
+        Media::Drawing => tr::media::delete_drawing(),
+        Media::Voice | Media::Other(_) => tr::media::delete_voice(),
+    };
     let (start, navigator) = (EditorStart::expect(), Navigator::expect());
     let write = move || {
         start.bring(id);
@@ -129,7 +134,7 @@ fn Named(id: RecordId, media: Media, attachment: Attachment) -> impl IntoView {
         <ul class="rows rows--ruled" role="list">
             <li><RowButton icon=IconName::Trash title=tr::media::delete() on_press=move || asking.set(true)/></li>
         </ul>
-        <DeleteDialog open=asking id media sitting/>
+        <DeleteDialog open=asking id title=question sitting/>
         <NotSavedSheet
             open=trouble
             status

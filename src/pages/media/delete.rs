@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, Dialog, DialogKind};
-use crate::domain::attachment::{Attachment, Media};
+use crate::domain::attachment::Attachment;
 use crate::domain::id::RecordId;
 use crate::i18n::tr;
 use crate::routes::Route;
@@ -18,8 +18,8 @@ pub fn DeleteDialog(
     open: RwSignal<bool>,
     /// What.
     id: RecordId,
-    /// What it is.
-    media: Media,
+    /// The question, by what it is.
+    title: &'static str,
     /// The title that is being written beside it.
     sitting: StoredValue<Sitting<Attachment>, LocalStorage>,
 ) -> impl IntoView {
@@ -45,11 +45,6 @@ pub fn DeleteDialog(
             working.try_set(false);
             open.try_set(false);
         });
-    };
-    let title = match media {
-        Media::Photo => tr::media::delete_photo(),
-        Media::Drawing => tr::media::delete_drawing(),
-        Media::Voice | Media::Other(_) => tr::media::delete_voice(),
     };
     view! {
         <Dialog open kind=DialogKind::Danger title>

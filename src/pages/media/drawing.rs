@@ -89,8 +89,8 @@ pub fn Pad(
                 aria-label=tr::media::drawing_paper()
                 width=PAPER.0
                 height=PAPER.1
-                on:pointerdown=at_pointer(|drawing, paper, event| drawing.down(paper, event))
-                on:pointermove=at_pointer(|drawing, paper, event| drawing.to(paper, event))
+                on:pointerdown=at_pointer(Drawing::down)
+                on:pointermove=at_pointer(Drawing::to)
                 on:pointerup=move |_| drawing.up()
                 on:pointercancel=move |_| drawing.up()
             ></canvas>

@@ -7,7 +7,6 @@ use super::shown::Voice;
 use super::words;
 use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, ButtonSize, IconName, PageHeader};
-use crate::domain::attachment::Attachment;
 use crate::domain::id::RecordId;
 use crate::i18n::tr;
 use crate::pages::journal::EditorStart;
@@ -17,7 +16,13 @@ use crate::state::{Library, Notices, Recording};
 
 /// The page in the place of the recording's own, until the person has chosen a way on.
 #[component]
-pub fn StoppedEarly(id: RecordId, attachment: Attachment) -> impl IntoView {
+pub fn StoppedEarly(
+    id: RecordId,
+    /// How long what is kept is.
+    kept_ms: u64,
+    /// How much is missing, where that is known.
+    lost_ms: u64,
+) -> impl IntoView {
     let (library, navigator, notices) = (Library::expect(), Navigator::expect(), Notices::expect());
     let (recording, start) = (Recording::expect(), EditorStart::expect());
     let early = match recording.phase().get_untracked() {
@@ -47,7 +52,6 @@ pub fn StoppedEarly(id: RecordId, attachment: Attachment) -> impl IntoView {
             }
         }
     };
-    let (kept_ms, lost_ms) = (attachment.length_ms, attachment.lost_ms);
     view! {
         <Lost early kept_ms lost_ms>
             <div class="card"><Voice id length_ms=kept_ms/></div>
