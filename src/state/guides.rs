@@ -36,7 +36,7 @@ impl Opened {
     /// Opens a text.
     pub fn begin(place: Place) -> Self {
         let opened = Self { place, text: RwSignal::new(Opening::Wait) };
-        opened.fetch();
+        opened.begin_to_read();
         opened
     }
 
@@ -48,10 +48,10 @@ impl Opened {
     /// Tries once more.
     pub fn again(self) {
         self.text.set(Opening::Wait);
-        self.fetch();
+        self.begin_to_read();
     }
 
-    fn fetch(self) {
+    fn begin_to_read(self) {
         spawn_local(async move {
             let opening = match own_files::read(self.place.path).await {
                 Ok(text) => Guide::parse(&text).map_or(Opening::Damaged, Opening::Here),
