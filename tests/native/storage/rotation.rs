@@ -141,7 +141,8 @@ fn large_rows_are_sealed_anew_few_at_a_time() {
     };
     for (table, label, few) in [(Table::Blob, Label::Blob, 8), (Table::Snap, Label::Snapshot, 1)] {
         assert_eq!(calls(table, label, few), calls(table, label, 1), "{table:?}");
-        assert_eq!(calls(table, label, few + 1), calls(table, label, 1) + 1, "{table:?}");
+        // one more read and written in the first round, and read in the second, which finds it done
+        assert_eq!(calls(table, label, few + 1), calls(table, label, 1) + 3, "{table:?}");
     }
 }
 
