@@ -120,7 +120,7 @@ fn single(route: &Route) -> AnyView {
         Route::Patterns => view! { <pages::places::PatternsPage/> }.into_any(),
         Route::Care => view! { <pages::care::CarePage/> }.into_any(),
         Route::Learn => view! { <pages::learn::LearnPage/> }.into_any(),
-        Route::Guide(slug) => view! { <pages::learn::GuidePage slug=slug.clone()/> }.into_any(),
+        Route::Guide(slug) => pages::learn::guide_page(slug),
         Route::Questions => view! { <pages::learn::QuestionsPage/> }.into_any(),
         Route::CheckIn => view! { <pages::check_in::CheckInPage/> }.into_any(),
         Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),

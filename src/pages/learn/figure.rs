@@ -6,6 +6,10 @@ use super::synapse::Synapse;
 use crate::components::Star;
 use crate::content::guide::{Drawing, Figure, People, Span};
 
+/// Fourteen days, each 10 wide, and a way beyond them; longer ticks on the weeks.
+const AXIS: &str = "M0 .5H163\
+    M0 0v9M10 0v5M20 0v5M30 0v5M40 0v5M50 0v5M60 0v5M70 0v9M80 0v5M90 0v5M100 0v5M110 0v5M120 0v5M130 0v5M140 0v9";
+
 /// One person: a head and shoulders.
 const PERSON: &str = "M10 2.5a4 4 0 1 1 0 8a4 4 0 1 1 0-8zM2.5 21.5v-2.5a6 6 0 0 1 6-6h3a6 6 0 0 1 6 6v2.5z";
 
@@ -43,14 +47,13 @@ fn spans(start: String, ticks: Vec<String>, rows: Vec<Span>) -> impl IntoView {
             .into_any()
         })
         .collect_view();
-    let days: String = (0..=14).map(|day| format!("M{} 0v{}", day * 10, if day % 7 == 0 { 9 } else { 5 })).collect();
     let ticks = ticks.into_iter().map(|tick| view! { <span>{tick}</span> }.into_any()).collect_view();
     view! {
         <div class="figure__days">
             <p class="figure__start"><Star/><span>{start}</span></p>
             {rows}
             <svg class="figure__axis" viewBox="0 0 163 10" preserveAspectRatio="none" aria-hidden="true">
-                <path d=format!("M0 .5H163{days}")></path>
+                <path d=AXIS></path>
             </svg>
             <p class="figure__ticks meta">{ticks}</p>
         </div>

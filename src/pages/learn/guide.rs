@@ -12,12 +12,8 @@ use crate::pages::not_found::NotFoundPage;
 use crate::routes::{Route, Slug};
 use crate::state::guides::{Opened, Opening, ReadGuides, Voice};
 
-/// The page.
-#[component]
-pub fn GuidePage(
-    /// The guide's name in the address.
-    slug: Slug,
-) -> impl IntoView {
+/// The page of the guide with this name in the address.
+pub fn guide_page(slug: &Slug) -> AnyView {
     match guide::find(&slug.to_string()) {
         Some((place, number)) => view! { <Known place number/> }.into_any(),
         None => view! { <NotFoundPage/> }.into_any(),

@@ -11,7 +11,7 @@ mod question;
 mod questions;
 mod synapse;
 
-pub use guide::GuidePage;
+pub use guide::guide_page;
 pub use list::LearnPage;
 pub use questions::QuestionsPage;
 
