@@ -34,7 +34,7 @@ pub trait Recorded: Clone + PartialEq + Send + Sync + 'static {
 /// Makes [`Body`] and [`Kind`]. Every kind has a struct with the fields `at`, `trashed` and `extra` and the method `is_empty`.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal,)+) => {
-        #[expect(clippy::large_enum_variant, reason = "a body stands in a boxed version or moves once; a box in each variant would be one more place to look")]
+        #[allow(clippy::large_enum_variant, reason = "a body stands in a boxed version or moves once; a box in each variant would be one more place to look")]
         /// What a record holds. In JSON it is one object whose `kind` says which of these it is.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Body {

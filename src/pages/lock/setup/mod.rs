@@ -27,6 +27,7 @@ use crate::state::lock::{Enrolment, NewCode, NewLock, NotMade, WayKind};
 use crate::state::{Door, LockDesk};
 
 /// Who takes the lock when it is made.
+#[allow(clippy::large_enum_variant, reason = "handles that are copied around; only one is ever alive")]
 #[derive(Clone, Copy)]
 pub enum Maker {
     /// A journal that is made with it.
