@@ -6,7 +6,7 @@ use crate::components::ArcPhase;
 use crate::content::prompts;
 use crate::domain::arc::Phase;
 use crate::domain::window::{Standing, end_of};
-use crate::i18n::tr;
+use crate::i18n::{number, tr};
 use crate::state::{Library, Today};
 
 /// Where the person stands today; it changes by itself at midnight and with every session that is noted.
@@ -31,35 +31,13 @@ pub fn arc_phase(standing: Standing) -> ArcPhase {
     }
 }
 
-/// "session two". Up to twelve in words, as nobody counts sessions in figures.
-pub fn session_named(number: usize) -> String {
-    let words = [
-        tr::today::n1,
-        tr::today::n2,
-        tr::today::n3,
-        tr::today::n4,
-        tr::today::n5,
-        tr::today::n6,
-        tr::today::n7,
-        tr::today::n8,
-        tr::today::n9,
-        tr::today::n10,
-        tr::today::n11,
-        tr::today::n12,
-    ];
-    match number.checked_sub(1).and_then(|at| words.get(at)) {
-        Some(word) => tr::today::session_named(word()),
-        None => tr::today::session_named(&number.to_string()),
-    }
-}
-
 /// What the small arc in a header says: no count of days.
 pub fn said_in_header(standing: Standing) -> String {
     let today = Today::expect();
     match (standing.phase, standing.last, standing.next) {
-        (Phase::Preparing, _, Some((_, number))) => tr::today::here_before(&session_named(number)),
+        (Phase::Preparing, _, Some((_, number))) => tr::today::here_before(&number::session(number)),
         (Phase::SessionDay | Phase::Day(_), Some((last, number)), _) => {
-            tr::today::here_after(&session_named(number), &today.month_day(end_of(last.day)))
+            tr::today::here_after(&number::session(number), &today.month_day(end_of(last.day)))
         }
         (Phase::OpenRoad, ..) => tr::today::here_open_road().to_owned(),
         _ => tr::today::here_none().to_owned(),
@@ -69,8 +47,8 @@ pub fn said_in_header(standing: Standing) -> String {
 /// The few words beside the small arc in the rail; none where no session is noted.
 pub fn said_in_rail(standing: Standing) -> Option<String> {
     match (standing.phase, standing.last, standing.next) {
-        (Phase::Preparing, _, Some((_, number))) => Some(tr::today::rail_before(&session_named(number))),
-        (Phase::SessionDay | Phase::Day(_), Some((_, number)), _) => Some(tr::today::rail_after(&session_named(number))),
+        (Phase::Preparing, _, Some((_, number))) => Some(tr::today::rail_before(&number::session(number))),
+        (Phase::SessionDay | Phase::Day(_), Some((_, number)), _) => Some(tr::today::rail_after(&number::session(number))),
         (Phase::OpenRoad, ..) => Some(tr::today::title_open_road().to_owned()),
         _ => None,
     }

@@ -7,15 +7,15 @@ use super::day::Day;
 use super::id::RecordId;
 use super::intention::{self, Current, Intention};
 use super::journal::{self, Listed};
-use super::look_back::LookBack;
+use super::look_back::{self, LookBack};
 use super::parked::Parked;
 use super::plan::{self, Plan};
 use super::record::Body;
 use super::session::Session;
 use super::window::{self, Dosing, Standing};
 
-/// From this day after a session on, Today offers to look back.
-const LOOK_BACK_FROM: i32 = 13;
+/// Days after its own on which a session that nobody ended still counts as going on: one may begin before midnight.
+const GOES_ON_DAYS: i32 = 1;
 /// Until this day after a session, Today holds as few choices as it can.
 const FEW_UNTIL: u8 = 3;
 /// Days on which a plan asks what helped.
@@ -150,7 +150,7 @@ impl Today {
         Self {
             standing,
             untouched: records.is_untouched(),
-            notices: notices(records, standing, today),
+            notices: notices(records, standing, &dosings, today),
             day,
             ahead: ahead(&records.sessions, standing, intention),
             intention,
@@ -180,10 +180,11 @@ pub const fn holds_few(phase: Phase) -> bool {
     }
 }
 
-fn notices(records: &Records<'_>, standing: Standing, today: Day) -> Vec<Notice> {
+fn notices(records: &Records<'_>, standing: Standing, dosings: &[Dosing], today: Day) -> Vec<Notice> {
     let here = || records.sessions.iter().filter(|(_, session)| session.trashed.is_none());
     let begun_ms = |session: &Session| session.course.as_ref().map_or(0, |course| course.begun.utc_ms);
-    let going_on = here().filter(|(_, session)| session.is_going_on()).max_by_key(|(id, session)| (begun_ms(session), *id.bytes()));
+    let goes_on = |session: &Session| session.is_going_on() && today.days_since(session.day()) <= GOES_ON_DAYS;
+    let going_on = here().filter(|(_, session)| goes_on(session)).max_by_key(|(id, session)| (begun_ms(session), *id.bytes()));
     let mut notices = Vec::new();
     match going_on {
         Some((id, _)) => notices.push(Notice::GoingOn(*id)),
@@ -198,20 +199,10 @@ fn notices(records: &Records<'_>, standing: Standing, today: Day) -> Vec<Notice>
     if standing.phase != Phase::SessionDay {
         let back = records.parked.iter().filter(|(_, parked)| parked.is_back(today));
         notices.extend(back.min_by_key(|(id, parked)| (parked.returns, *id.bytes())).map(|(id, _)| Notice::Back(*id)));
-        notices.extend(looks_back_on(records, standing, today).map(Notice::LookBack));
+        let pages = records.pages.iter().filter(|(_, page)| page.trashed.is_none()).map(|(_, page)| *page);
+        notices.extend(look_back::stands_on(today, dosings, pages).map(|session| Notice::LookBack(session.id)));
     }
     notices
-}
-
-/// The session to look back on: the last one, from its thirteenth day on until its page is closed. Where the next session comes
-/// sooner, from the day before that.
-fn looks_back_on(records: &Records<'_>, standing: Standing, today: Day) -> Option<RecordId> {
-    let (last, _) = standing.last?;
-    let since = today.days_since(last.day);
-    let eve = standing.next.is_some_and(|(next, _)| next.day.days_since(today) == 1);
-    let closed = |page: &LookBack| page.trashed.is_none() && page.session == Some(last.id) && page.closed.is_some();
-    let its_time = since >= LOOK_BACK_FROM || (eve && since >= 1);
-    (its_time && !records.pages.iter().any(|(_, page)| closed(page))).then_some(last.id)
 }
 
 fn ahead(sessions: &[(RecordId, &Session)], standing: Standing, intention: Current) -> Option<Ahead> {

@@ -135,12 +135,12 @@ fn the_page_that_looks_back_stands_from_day_13_until_it_is_closed() {
 }
 
 #[test]
-fn it_moves_to_the_day_before_where_a_session_comes_sooner() {
-    let both = || vec![session("2026-03-09"), session("2026-03-19")];
-    assert_eq!(sessions("2026-03-17", both()).notices, []);
-    assert_eq!(sessions("2026-03-18", both()).notices, [Notice::LookBack(id(1))]);
-    assert_eq!(sessions("2026-03-19", both()).notices, [Notice::Begin(id(2))], "never on the day of a session");
+fn looking_back_moves_to_the_day_before_a_session() {
+    let both = || vec![session("2026-03-09"), session("2026-03-22")];
     assert_eq!(sessions("2026-03-20", both()).notices, []);
+    assert_eq!(sessions("2026-03-21", both()).notices, [Notice::LookBack(id(1))]);
+    assert_eq!(sessions("2026-03-22", both()).notices, [Notice::Begin(id(2))], "never on the day of a session");
+    assert_eq!(sessions("2026-03-23", both()).notices, []);
 }
 
 #[test]

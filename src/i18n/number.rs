@@ -5,21 +5,26 @@ use super::tr;
 /// One to twelve in words, and figures for what is more.
 pub fn in_words(number: usize) -> String {
     let words = match number {
-        1 => tr::thread::one(),
-        2 => tr::thread::two(),
-        3 => tr::thread::three(),
-        4 => tr::thread::four(),
-        5 => tr::thread::five(),
-        6 => tr::thread::six(),
-        7 => tr::thread::seven(),
-        8 => tr::thread::eight(),
-        9 => tr::thread::nine(),
-        10 => tr::thread::ten(),
-        11 => tr::thread::eleven(),
-        12 => tr::thread::twelve(),
+        1 => tr::numbers::one(),
+        2 => tr::numbers::two(),
+        3 => tr::numbers::three(),
+        4 => tr::numbers::four(),
+        5 => tr::numbers::five(),
+        6 => tr::numbers::six(),
+        7 => tr::numbers::seven(),
+        8 => tr::numbers::eight(),
+        9 => tr::numbers::nine(),
+        10 => tr::numbers::ten(),
+        11 => tr::numbers::eleven(),
+        12 => tr::numbers::twelve(),
         more => return more.to_string(),
     };
     words.to_owned()
+}
+
+/// "session two", in a sentence.
+pub fn session(number: usize) -> String {
+    tr::numbers::session(&in_words(number))
 }
 
 #[cfg(test)]
@@ -29,5 +34,6 @@ mod tests {
     #[test]
     fn small_numbers_are_words() {
         assert_eq!([2, 12, 13].map(in_words), ["two", "twelve", "13"]);
+        assert_eq!(session(2), "session two");
     }
 }

@@ -17,7 +17,7 @@ use crate::domain::session::Session;
 use crate::domain::text;
 use crate::domain::visits;
 use crate::domain::window::{Dosing, Standing, end_of};
-use crate::i18n::tr;
+use crate::i18n::{number, tr};
 use crate::routes::{Part, Route};
 use crate::state::{Access, Library, Today};
 
@@ -107,7 +107,7 @@ fn said(dosings: &[Dosing], today: Today) -> String {
     };
     match Standing::on(now, dosings).current() {
         Some((dosing, number)) => {
-            let here = tr::sessions::chain_here(&names::numbered(number), &names::short_date(today, end_of(dosing.day)));
+            let here = tr::sessions::chain_here(&number::session(number), &names::short_date(today, end_of(dosing.day)));
             format!("{sentence} {here}")
         }
         None => sentence,

@@ -6,35 +6,13 @@ use crate::domain::day::Day;
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::domain::window::Dosing;
-use crate::i18n::tr;
+use crate::i18n::{number, tr};
 use crate::state::{Today, clock};
-
-/// "session two", in a sentence.
-pub fn numbered(number: usize) -> String {
-    const WORDS: [fn() -> &'static str; 12] = [
-        tr::sessions::session_1,
-        tr::sessions::session_2,
-        tr::sessions::session_3,
-        tr::sessions::session_4,
-        tr::sessions::session_5,
-        tr::sessions::session_6,
-        tr::sessions::session_7,
-        tr::sessions::session_8,
-        tr::sessions::session_9,
-        tr::sessions::session_10,
-        tr::sessions::session_11,
-        tr::sessions::session_12,
-    ];
-    match number.checked_sub(1).and_then(|at| WORDS.get(at)) {
-        Some(words) => words().to_owned(),
-        None => tr::sessions::session_n(&number.to_string()),
-    }
-}
 
 /// Which of the sessions this is, in a sentence; one in the trash has no number.
 pub fn in_sentence(id: RecordId, dosings: &[Dosing]) -> String {
     let place = dosings.iter().position(|dosing| dosing.id == id);
-    place.map_or_else(|| tr::sessions::a_session().to_owned(), |at| numbered(at + 1))
+    place.map_or_else(|| tr::sessions::a_session().to_owned(), |at| number::session(at + 1))
 }
 
 /// What stands above it: "Session two", or "Therapy visit".

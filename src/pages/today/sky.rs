@@ -8,7 +8,7 @@ use crate::domain::arc::Phase;
 use crate::domain::day::Day;
 use crate::domain::today::Today as Shown;
 use crate::domain::window::{Standing, end_of};
-use crate::i18n::tr;
+use crate::i18n::{number, tr};
 use crate::state::Today;
 
 /// Everything that is said in the sky, for one day.
@@ -53,7 +53,7 @@ fn said(today: Today, standing: Standing, untouched: bool) -> Said {
     let long = |day: Day| if day.parts().0 == now.parts().0 { today.weekday_month_day(day) } else { today.month_day_year(day) };
     match (standing.phase, standing.last, standing.next) {
         (Phase::Preparing, _, Some((next, number))) => {
-            let session = here::session_named(number);
+            let session = number::session(number);
             Said {
                 title: tr::today::title_before(&session),
                 lead: tr::today::lead_before(&long(next.day)),
@@ -63,7 +63,7 @@ fn said(today: Today, standing: Standing, untouched: bool) -> Said {
             }
         }
         (Phase::SessionDay | Phase::Day(_) | Phase::OpenRoad, Some((last, number)), _) => {
-            let (session, last_day) = (here::session_named(number), end_of(last.day));
+            let (session, last_day) = (number::session(number), end_of(last.day));
             let end = today.month_day(last_day);
             let (title, lead, arc) = match standing.phase {
                 Phase::SessionDay => (tr::today::title_day_0().to_owned(), tr::today::lead_day_0(), tr::today::arc_day_0(&session, &end)),

@@ -8,7 +8,14 @@ use crate::server::{Request, Server};
 /// The places of the app, as the first part of their path.
 const PLACES: &[&str] = &["", "sessions", "intentions", "journal", "check-in", "horizon", "care", "learn", "help", "settings", "welcome"];
 /// Names below a place that are no ids.
-const WORDS: &[&str] = &["new", "trash", "edit", "versions", "write", "turn", "carry", "now", "sitter", "patterns", "measures", "storage"];
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "new", "trash", "edit", "versions", "write", "turn", "carry", "voice", "drawing", "media",
+    "prepare", "supporter", "now", "sitter", "after", "look-back", "practice",
+    "patterns", "measures", "plans", "parked", "clinic", "questions", "storage", "lock", "privacy",
+];
+/// The place below which stand the names of guides.
+const GUIDES: &str = "learn";
 
 /// Makes sure that every request was a plain GET of a file of the app or a place in it, with nothing after a question mark.
 ///
@@ -53,7 +60,16 @@ pub fn files(asked: &[Request]) -> Vec<String> {
 /// True for a path that leads to a page of the app.
 pub fn is_place(path: &str) -> bool {
     let mut parts = path.trim_start_matches('/').split('/');
-    parts.next().is_some_and(|first| PLACES.contains(&first)) && parts.all(|part| WORDS.contains(&part) || is_id(part))
+    match parts.next() {
+        Some(GUIDES) => parts.next().is_none_or(is_slug) && parts.next().is_none(),
+        Some(first) => PLACES.contains(&first) && parts.all(|part| WORDS.contains(&part) || is_id(part)),
+        None => false,
+    }
+}
+
+/// Small letters and `-`, as in the name of a guide.
+fn is_slug(part: &str) -> bool {
+    (1..=40).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
 fn is_id(part: &str) -> bool {
@@ -66,10 +82,11 @@ mod tests {
 
     #[test]
     fn places_are_known_by_their_path() {
-        for path in ["/", "/journal/new", "/journal/00112233445566778899aabbccddeeff/edit", "/help"] {
+        let session = "/sessions/00112233445566778899aabbccddeeff/look-back";
+        for path in ["/", "/journal/new", "/journal/00112233445566778899aabbccddeeff/edit", session, "/learn/how-it-works", "/help"] {
             assert!(is_place(path), "{path}");
         }
-        for path in ["/upload", "/journal/dear-diary", "/journal/00112233445566778899AABBCCDDEEFF", "/sw.js"] {
+        for path in ["/upload", "/journal/dear-diary", "/learn/a/b", "/journal/00112233445566778899AABBCCDDEEFF", "/sw.js"] {
             assert!(!is_place(path), "{path}");
         }
     }

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 
 use crate::audit;
 use crate::case::{Case, EVERY};
-use crate::page::{Page, part};
+use crate::page::{Name, Page, Query, part};
 use crate::pages::journal::{self, About, Entry};
 use crate::pages::{intention, thread, welcome};
 use crate::stage::Stage;
@@ -21,6 +21,11 @@ const CARRIED: &str = "Kinder to the part on guard";
 const FIRST: &str = "On the stairs I noticed my shoulders were down.";
 const SECOND: &str = "The guard is about nine years old.";
 
+/// The way to the session on an entry's page. (The rail has a link by the same words, which leads to all sessions.)
+fn session_row(page: &Page) -> Query {
+    page.link(part("After session one")).within(page.role("main", Name::Any))
+}
+
 /// An entry about the day after a session, with the intention.
 async fn begin(page: &Page, ago: u32) -> Result<(String, String, Entry)> {
     page.open("/").await?;
@@ -35,7 +40,7 @@ async fn begin(page: &Page, ago: u32) -> Result<(String, String, Entry)> {
     page.button("Done").within(page.dialog("Which intention does it go with?")).click().await?;
     journal::wait_saved(page).await?;
     let entry = journal::done(page).await?;
-    page.link(part("After session one")).wait().await?;
+    session_row(page).wait().await?;
     Ok((held, session, entry))
 }
 
@@ -76,7 +81,7 @@ async fn kept(stage: &mut Stage<'_>) -> Result<()> {
     page.see_text(journal::SAVED).await?;
     page.link(part(SECOND)).first().click().await?;
     page.wait_path("the entry", |path| path == entry.path()).await?;
-    page.link(part("After session one")).click().await?;
+    session_row(&page).click().await?;
     page.wait_path("the session", |path| thread::session_of(path) == Some(session.as_str())).await?;
 
     stage.end_browser().await?;
