@@ -8,7 +8,7 @@ use super::{Damage, Inside, Screen, Step};
 use crate::page::Page;
 use crate::page::store::Kept;
 use crate::pages::journal::{self, About, Entry};
-use crate::pages::{bad_days, intention, lock_setup, storage};
+use crate::pages::{bad_days, intention, lock_setup, sessions, storage};
 
 /// The screens of a person who hasn't begun.
 pub fn before() -> Vec<Screen> {
@@ -29,7 +29,13 @@ pub fn empty() -> Vec<Screen> {
         plain("intentions-empty", "/intentions"),
         plain("editor-new", "/journal/new"),
         plain("intention-new", "/intentions/new"),
-        plain("sessions", "/sessions"),
+        plain("sessions-empty", "/sessions"),
+        plain("session-new", "/sessions/new"),
+        plain("practice", "/sessions/practice"),
+        plain("clinic", "/care/clinic"),
+        plain("voice", "/journal/voice"),
+        plain("drawing", "/journal/drawing"),
+        plain("media-empty", "/journal/media"),
         plain("horizon", "/horizon"),
         plain("patterns", "/horizon/patterns"),
         plain("care", "/care"),
@@ -69,9 +75,22 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
     let trashed = journal::write_entry(page, "Something to put away.").await?;
     journal::move_to_trash(page, &trashed).await?;
     let twice = write_twice(page).await?;
+    let past = sessions::note(page, "A session", &sessions::day_from_now(page, -3).await?, "14:00").await?;
+    let coming = sessions::note(page, "A session", &sessions::day_from_now(page, 9).await?, "14:00").await?;
+    let part = |part: &str| format!("{past}/{part}");
+    let to_come = |part: &str| format!("{coming}/{part}");
     let edit = format!("{}/edit", entry.path());
     Ok(vec![
         plain("today", "/"),
+        plain("sessions", "/sessions"),
+        plain("session", &past),
+        plain("session-edit", &to_come("edit")),
+        plain("prepare", &to_come("prepare")),
+        plain("supporter", &to_come("supporter")),
+        plain("now-alone", &to_come("now")),
+        plain("after", &part("after")),
+        plain("look-back", &part("look-back")),
+        plain("check-in-used", "/check-in"),
         Screen::new("today-install", "/", Step::InstallCard),
         plain("journal", "/journal"),
         plain("trash", "/journal/trash"),
