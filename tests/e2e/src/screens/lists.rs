@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::{Damage, Inside, Screen, Step};
 use crate::page::Page;
+use crate::page::screen::Theme;
 use crate::page::store::Kept;
 use crate::pages::journal::{self, About, Entry};
 use crate::pages::{bad_days, intention, lock_setup, sessions, storage};
@@ -31,7 +32,7 @@ pub fn empty() -> Vec<Screen> {
         plain("intention-new", "/intentions/new"),
         plain("sessions-empty", "/sessions"),
         plain("session-new", "/sessions/new"),
-        plain("practice", "/sessions/practice"),
+        plain("practice", "/sessions/practice").always(Theme::Night),
         plain("clinic", "/care/clinic"),
         plain("voice", "/journal/voice"),
         plain("drawing", "/journal/drawing"),
@@ -87,7 +88,7 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
         plain("session-edit", &to_come("edit")),
         plain("prepare", &to_come("prepare")),
         plain("supporter", &to_come("supporter")),
-        plain("now-alone", &to_come("now")),
+        plain("now-alone", &to_come("now")).always(Theme::Night),
         plain("after", &part("after")),
         plain("look-back", &part("look-back")),
         plain("check-in-used", "/check-in"),

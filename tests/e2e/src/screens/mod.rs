@@ -7,6 +7,7 @@ use std::rc::Rc;
 use anyhow::Result;
 use serde_json::json;
 
+use crate::page::screen::Theme;
 use crate::page::store::Kept;
 use crate::page::{Name, Page, part};
 use crate::pages::lock_setup::{self, Passphrase};
@@ -21,6 +22,8 @@ pub struct Screen {
     step: Step,
     /// What happened to the journal before, and how it was until then.
     damage: Option<(Rc<Kept>, Damage)>,
+    /// The colors that it has whatever the person or the device prefers.
+    always: Option<Theme>,
 }
 
 /// What is done after the address was opened.
@@ -127,12 +130,22 @@ pub fn cannot(name: &'static str) -> Screen {
 
 impl Screen {
     fn new(name: &'static str, path: &str, step: Step) -> Self {
-        Self { name, path: path.to_owned(), step, damage: None }
+        Self { name, path: path.to_owned(), step, damage: None, always: None }
     }
 
     fn after(mut self, before: &Rc<Kept>, damage: Damage) -> Self {
         self.damage = Some((Rc::clone(before), damage));
         self
+    }
+
+    fn always(mut self, colors: Theme) -> Self {
+        self.always = Some(colors);
+        self
+    }
+
+    /// The colors that it has where the person or the device prefers these.
+    pub fn colors(&self, preferred: Theme) -> Theme {
+        self.always.unwrap_or(preferred)
     }
 
     /// Opens it, and waits until nothing moves any more. Says no when there is no such screen here: at this size, or in this engine.

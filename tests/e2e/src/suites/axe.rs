@@ -103,7 +103,7 @@ async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Fi
                 break;
             }
             let name = format!("{} {}", screen.name, theme.name());
-            ensure!(page.wears(theme).await?, "{name} has the other colors");
+            ensure!(page.wears(screen.colors(theme)).await?, "{name} has the other colors");
             found.add(&name, stage.world.checks.axe(page).await?);
             found.add(&format!("{name}: small"), stage.world.checks.small_targets(page).await?);
             found.screens += 1;
@@ -129,7 +129,7 @@ async fn look_every_way(stage: &Stage<'_>, stretches: &[Stretch]) -> Result<()> 
                     continue;
                 }
                 let name = format!("{} at {width} px", screen.name);
-                in_every_color(stage, &page, &name, &mut found).await?;
+                in_every_color(stage, &page, &screen, &name, &mut found).await?;
                 in_every_size(stage, &page, &name, changes, &mut found).await?;
                 found.screens += 1;
             }
@@ -139,16 +139,16 @@ async fn look_every_way(stage: &Stage<'_>, stretches: &[Stretch]) -> Result<()> 
 }
 
 /// Day, night, and the device's own.
-async fn in_every_color(stage: &Stage<'_>, page: &Page, name: &str, found: &mut Findings) -> Result<()> {
+async fn in_every_color(stage: &Stage<'_>, page: &Page, screen: &Screen, name: &str, found: &mut Findings) -> Result<()> {
     let checks = &stage.world.checks;
-    ensure!(page.wears(Theme::Day).await?, "{name} doesn't wear the day");
+    ensure!(page.wears(screen.colors(Theme::Day)).await?, "{name} doesn't wear the day");
     found.add(&format!("{name}, day"), checks.axe(page).await?);
     found.add(&format!("{name}, small"), checks.small_targets(page).await?);
     found.add(&format!("{name}, sideways"), checks.sideways(page).await?);
     let before = page.edges().await?;
     page.emulate_theme(Theme::Night).await?;
     screens::settle(page).await?;
-    ensure!(page.wears(Theme::Night).await?, "{name} doesn't wear the night");
+    ensure!(page.wears(screen.colors(Theme::Night)).await?, "{name} doesn't wear the night");
     found.add(&format!("{name}, night"), checks.axe_on_colors(page).await?);
     page.emulate_forced_colors().await?;
     let after = page.edges().await?;
