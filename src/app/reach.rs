@@ -33,7 +33,7 @@ pub fn watch() {
     effect(move || {
         let reach = guard.reach().get();
         if !navigator.route().with(|route| is_within(reach, route, library)) {
-            guard.lock_now();
+            guard.lock_out();
         }
     });
 }

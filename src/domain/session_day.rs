@@ -7,6 +7,7 @@ use super::id::RecordId;
 use super::moment::Moment;
 use super::order;
 use super::session::{Course, Look, Mark, Session};
+use super::text::is_blank;
 
 const MINUTE_MS: i64 = 60_000;
 /// For how long a session that nobody ended counts as going on: a day.
@@ -71,9 +72,30 @@ impl Course {
         self.looks.iter().rposition(|look| self.quarter(look.at.utc_ms) == quarter)
     }
 
-    /// Which quarter of an hour it is since what the clock counts from.
+    /// Notes what was measured and typed. Where this quarter of an hour already says something else, it is a look of its own: no figure
+    /// takes another's place. Made twice with the same moment, it is one.
+    pub fn note_typed(&mut self, at: &Moment, typed: &[String; 4]) {
+        let fits = |look: &Look| {
+            let there = [&look.pressure, &look.pulse, &look.oxygen, &look.words];
+            there.into_iter().zip(typed).all(|(there, new)| there.is_empty() || is_blank(new) || there == new)
+        };
+        let same = self.looks.iter().position(|look| look.at.utc_ms == at.utc_ms);
+        let place = same.or_else(|| self.place_of_look(at.utc_ms).filter(|place| self.looks.get(*place).is_some_and(fits)));
+        let place = place.unwrap_or_else(|| {
+            self.looks.push(Look::at(at.clone()));
+            self.looks.len() - 1
+        });
+        if let Some(look) = self.looks.get_mut(place) {
+            let fields = [&mut look.pressure, &mut look.pulse, &mut look.oxygen, &mut look.words];
+            for (field, typed) in fields.into_iter().zip(typed).filter(|(_, typed)| !is_blank(typed)) {
+                field.clone_from(typed);
+            }
+        }
+    }
+
+    /// Which quarter of an hour it is since what the clock counts from; what was before that is none of those after.
     fn quarter(&self, at_ms: i64) -> i64 {
-        self.minutes_at(at_ms) / LOOK_EVERY_MIN
+        at_ms.saturating_sub(self.since().utc_ms).div_euclid(LOOK_EVERY_MIN * MINUTE_MS)
     }
 }
 
@@ -110,6 +132,22 @@ mod tests {
 
     fn after(course: &Course, minutes: i64) -> Moment {
         earlier(&course.begun, -minutes)
+    }
+
+    #[test]
+    fn no_figure_takes_the_place_of_another() {
+        let mut course = Course::begun(on("2026-03-09"), "");
+        let typed = |pressure: &str, words: &str| [pressure, "", "", words].map(str::to_owned);
+        course.note_typed(&after(&course, 0), &typed("120/80", ""));
+        // the medicine, ten minutes later: what was measured before it stays what it was
+        course.taken = Some(after(&course, 10));
+        course.note_typed(&after(&course, 18), &typed("150/95", ""));
+        course.note_typed(&after(&course, 20), &typed("", "asks for water"));
+        course.note_typed(&after(&course, 22), &typed("148/92", ""));
+        let said: Vec<(&str, &str)> = course.looks.iter().map(|look| (look.pressure.as_str(), look.words.as_str())).collect();
+        assert_eq!(said, [("120/80", ""), ("150/95", "asks for water"), ("148/92", "")]);
+        course.note_typed(&after(&course, 22), &typed("148/92", ""));
+        assert_eq!(course.looks.len(), 3, "made twice, it is one");
     }
 
     #[test]

@@ -88,7 +88,8 @@ impl<T: Recorded> Kept<T> {
     /// # Errors
     /// It is still here, and in the last durable draft.
     pub async fn finish(self) -> Result<Finished, Problem> {
-        let sitting = self.sitting.get_value();
+        // where the page is gone, its end makes the version
+        let Some(sitting) = self.sitting.try_get_value() else { return Ok(Finished::Unchanged) };
         sitting.finish().await
     }
 }

@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::item::Item;
+use super::item::{Item, Loaded};
 use super::library::Library;
 use super::notices::Notices;
 use crate::components::SaveState;
 use crate::domain::id::RecordId;
-use crate::domain::record::Body;
+use crate::domain::record::{Body, Recorded};
 use crate::domain::session::{Course, Session};
 use crate::i18n::Problem;
 use crate::platform::timers;
@@ -72,7 +72,7 @@ impl CourseDesk {
         let (known, waiting) = (inner.known.clone(), inner.waiting.clone());
         let shown = Memo::new(move |before: Option<&Session>| {
             // a session that is deleted meanwhile stays on the screen as it was
-            let stored = item.and_then(|item| item.with(|item| item.as_ref().and_then(Item::of::<Session>).cloned()));
+            let stored = item.and_then(|item| item.with(|item| item.as_ref().and_then(session_of)));
             let mut session = stored.unwrap_or_else(|| before.cloned().unwrap_or_else(|| known.get()));
             waiting.with(|waiting| waiting.iter().for_each(|change| change(&mut session)));
             session
@@ -183,7 +183,7 @@ impl Inner {
 
     /// The session as it stands in the store, or as it was when it was last there.
     fn stored(&self, id: RecordId) -> Session {
-        let stored = self.library.peek(id, |item| item.and_then(Item::of::<Session>).cloned());
+        let stored = self.library.peek(id, |item| item.and_then(session_of));
         stored.unwrap_or_else(|| self.known.get_untracked())
     }
 
@@ -199,4 +199,15 @@ impl Inner {
         let inner = Arc::clone(self);
         self.notices.retry(problem, move || inner.keep());
     }
+}
+
+/// The session that a record holds. Where it was written in two places, what happened on the day is never let go.
+fn session_of(item: &Item) -> Option<Session> {
+    let Loaded::Open(versions) = &item.loaded else { return None };
+    let all = || versions.iter().filter_map(|version| version.content.body().and_then(Session::of));
+    let mut session = all().next()?.clone();
+    if session.course.is_none() {
+        session.course = all().find_map(|session| session.course.clone());
+    }
+    Some(session)
 }

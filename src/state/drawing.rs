@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 
 use super::library::Library;
 use super::library::attachments::{Kept, TAKING};
@@ -84,13 +85,7 @@ impl Drawing {
         let (notices, left) = (Notices::expect(), StoredValue::new_local(Rc::clone(&inner)));
         on_cleanup(move || {
             if let Some(inner) = left.try_get_value().filter(|inner| inner.edits.get() > inner.kept.get() || inner.is_open()) {
-                spawn_local(async move {
-                    match inner.put(Take::Whole).await {
-                        Ok(Some(_)) => notices.say(tr::media::drawing_kept()),
-                        Ok(None) => {}
-                        Err(problem) => notices.problem(problem),
-                    }
-                });
+                end(inner, notices);
             }
         });
         Self { inner: StoredValue::new_local(inner), edits: RwSignal::new(0) }
@@ -237,4 +232,18 @@ impl Inner {
         self.kept.set(edits);
         self.under_way.replace(None);
     }
+}
+
+/// Keeps what was drawn when its page is gone. Where that does not work, it stays here and the person is asked.
+fn end(inner: Rc<Inner>, notices: Notices) {
+    spawn_local(async move {
+        match inner.put(Take::Whole).await {
+            Ok(Some(_)) => notices.say(tr::media::drawing_kept()),
+            Ok(None) => {}
+            Err(problem) => {
+                let inner = SendWrapper::new(inner);
+                notices.retry(problem, move || end(Rc::clone(&inner), notices));
+            }
+        }
+    });
 }

@@ -73,6 +73,8 @@ pub struct Recording {
     attended: StoredValue<bool>,
     /// The entry that the next one goes with.
     entry: StoredValue<Option<RecordId>>,
+    /// Counts how often somebody began.
+    turn: StoredValue<u32>,
 }
 
 /// One recording.
@@ -102,6 +104,7 @@ impl Recording {
             taking: StoredValue::new_local(None),
             attended: StoredValue::new(false),
             entry: StoredValue::new(None),
+            turn: StoredValue::new(0),
         };
         recording.guard.end_before_lock(Rc::new(move || Box::pin(recording.end())));
         provide_context(recording);
@@ -156,20 +159,31 @@ impl Recording {
             return;
         }
         self.phase.set(Phase::Asking);
+        // whoever leaves while they are asked and comes back asks anew: the answer to the first is nobody's then
+        let mine = self.turn.try_update_value(|turn| {
+            *turn = turn.wrapping_add(1);
+            *turn
+        });
+        let is_mine = move || self.turn.try_get_value() == mine && self.phase.try_get_untracked() == Some(Phase::Asking);
         spawn_local(async move {
-            let mut recorder = match Recorder::open().await {
+            let opened = Recorder::open().await;
+            if !is_mine() {
+                return;
+            }
+            let mut recorder = match opened {
                 Ok(recorder) => recorder,
                 Err(refused) => return self.settle(Phase::Refused(refused)),
             };
-            if self.phase.get_untracked() != Phase::Asking {
-                // they have left meanwhile
-                return;
-            }
             let under_way = sole::begin(TAKING);
             let id = match self.library.begin_attachment(Media::Voice, &recorder.mime(), session).await {
                 Ok(id) => id,
-                Err(problem) => return self.settle(Phase::NotBegun(problem)),
+                Err(problem) if is_mine() => return self.settle(Phase::NotBegun(problem)),
+                Err(_) => return,
             };
+            if !is_mine() {
+                let _ = self.library.delete_for_good(id).await;
+                return;
+            }
             let taking = Rc::new(Taking {
                 id,
                 recorder: RefCell::new(None),

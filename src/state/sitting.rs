@@ -82,6 +82,10 @@ struct Inner {
     edits: Cell<u64>,
     drafted: Cell<u64>,
     writing: Cell<bool>,
+    /// Its page is gone, and its end is under way.
+    left: Cell<bool>,
+    /// A later sitting on the same record has taken the words over.
+    handed_over: Cell<bool>,
     pause: RefCell<Option<Debounce>>,
     end: RefCell<Option<Timeout>>,
 }
@@ -100,9 +104,15 @@ impl Library {
     /// Sits down to a record of any kind: on its newest version, or on what `begin` makes.
     pub fn sit<T: Recorded>(self, id: RecordId, begin: impl FnOnce() -> T) -> Sitting<T> {
         let saved = self.peek(id, |item| item.and_then(Item::of::<T>).cloned());
-        let value = ArcRwSignal::new(saved.clone().unwrap_or_else(begin));
+        // the end of a sitting takes a moment after its page: what it holds and the library doesn't know yet goes on here
+        let unsaved = Sittings::expect().hand_over(id).and_then(|body| T::of(&body).cloned());
+        let took_over = unsaved.is_some();
+        let value = ArcRwSignal::new(unsaved.or_else(|| saved.clone()).unwrap_or_else(begin));
         let written = value.clone();
         let keeper = Keeper::new(self, id, saved.map(T::into_body), Box::new(move || written.get_untracked().into_body()));
+        if took_over {
+            keeper.edited();
+        }
         Sitting { value, keeper }
     }
 }
@@ -179,6 +189,8 @@ impl Keeper {
                 edits: Cell::new(0),
                 drafted: Cell::new(0),
                 writing: Cell::new(false),
+                left: Cell::new(false),
+                handed_over: Cell::new(false),
                 pause: RefCell::new(Some(Debounce::new(IDLE_MS, MOST_MS, draft))),
                 end: RefCell::new(None),
             }
@@ -220,6 +232,9 @@ impl Keeper {
 
     async fn finish(&self) -> Result<Finished, Problem> {
         self.cancel_pause();
+        if self.0.handed_over.get() {
+            return Ok(Finished::Unchanged);
+        }
         let now = (self.0.written)();
         let edits = self.0.edits.get();
         let saved = self.0.saved.borrow().clone();
@@ -251,6 +266,20 @@ impl Keeper {
                 return Ok(());
             }
         }
+    }
+
+    /// Gives its words to a later sitting on the same record, once, where its page is gone and they are in no version yet.
+    pub(super) fn hand_over(&self, id: RecordId) -> Option<Body> {
+        let inner = &self.0;
+        if inner.id != id || !inner.left.get() || inner.handed_over.get() {
+            return None;
+        }
+        let now = (inner.written)();
+        if inner.saved.borrow().as_ref() == Some(&now) || now.is_empty() {
+            return None;
+        }
+        inner.handed_over.set(true);
+        Some(now)
     }
 
     fn is_ahead(&self) -> bool {
@@ -313,7 +342,7 @@ impl Keeper {
     /// The page may go away at any moment now: both ways of keeping the last words that need no waiting.
     /// Says whether the sealed copy outside the store is kept; where it is refused, the write that was begun in the store is what is left.
     pub(super) fn leave(&self) -> bool {
-        if !self.is_ahead() {
+        if !self.is_ahead() || self.0.handed_over.get() {
             return true;
         }
         let body = (self.0.written)();
@@ -355,6 +384,7 @@ impl Keeper {
             listeners.dispose();
             if let Some(keeper) = mine.try_get_value() {
                 mine.dispose();
+                keeper.0.left.set(true);
                 keeper.end();
             }
         });

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::sitting::{Keeper, WeakKeeper};
+use crate::domain::id::RecordId;
+use crate::domain::record::Body;
 use crate::i18n::Problem;
 
 /// The handle to every sitting that may hold words which are in no version yet: those of open pages, and those that could not be saved
@@ -46,6 +48,11 @@ impl Sittings {
         for keeper in self.0.get_value().iter().filter_map(WeakKeeper::upgrade) {
             keeper.let_go();
         }
+    }
+
+    /// The words that a sitting whose page is gone still holds, for one that sits down to the same record.
+    pub(super) fn hand_over(self, id: RecordId) -> Option<Body> {
+        self.0.get_value().iter().filter_map(WeakKeeper::upgrade).filter_map(|keeper| keeper.hand_over(id)).last()
     }
 
     /// Knows of one more, and forgets those that are over.

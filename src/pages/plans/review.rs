@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{WritingArea, on_change};
+use crate::domain::moment::Moment;
 use crate::domain::plan::{Plan, Review};
 use crate::domain::text;
 use crate::i18n::tr;
@@ -34,7 +35,10 @@ pub fn Looks(kept: Kept<Plan>) -> impl IntoView {
 fn Asked(kept: Kept<Plan>, label: &'static str, read: fn(&Review) -> &String, place: fn(&mut Review) -> &mut String) -> impl IntoView {
     let (library, day) = (Library::expect(), Today::expect().day().get_untracked());
     let words = RwSignal::new(kept.peek(|plan| plan.review_of(day).map(|review| read(review).clone()).unwrap_or_default()));
-    on_change(move || words.get(), move |words| kept.write(|plan| plan.review(library.now(), |review| *place(review) = words)));
+    on_change(
+        move || words.get(),
+        move |words| kept.write(|plan| plan.review(Moment { day, ..library.now() }, |review| *place(review) = words)),
+    );
     view! {
         <div class="stack-2">
             <p class="label" aria-hidden="true">{label}</p>

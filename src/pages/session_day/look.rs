@@ -74,13 +74,15 @@ pub(super) struct Typed {
     pulse: RwSignal<String>,
     oxygen: RwSignal<String>,
     words: RwSignal<String>,
+    /// What of it was noted already.
+    kept: StoredValue<[String; 4]>,
 }
 
 impl Typed {
     /// Empty fields.
     pub fn new() -> Self {
         let [pressure, pulse, oxygen, words] = [(); 4].map(|()| RwSignal::new(String::new()));
-        Self { pressure, pulse, oxygen, words }
+        Self { pressure, pulse, oxygen, words, kept: StoredValue::new(<[String; 4]>::default()) }
     }
 
     const fn all(self) -> [RwSignal<String>; 4] {
@@ -93,15 +95,12 @@ impl Typed {
         if typed.iter().all(|text| is_blank(text)) {
             return false;
         }
-        let at = library.now();
-        shared.desk.note(move |course| {
-            course.note(&at, |look| {
-                let fields = [&mut look.pressure, &mut look.pulse, &mut look.oxygen, &mut look.words];
-                for (field, typed) in fields.into_iter().zip(&typed).filter(|(_, typed)| !is_blank(typed)) {
-                    field.clone_from(typed);
-                }
-            });
-        });
+        // what stands in the fields while the phone is locked and woken again was measured once
+        if self.kept.try_get_value().as_ref() != Some(&typed) {
+            self.kept.try_set_value(typed.clone());
+            let at = library.now();
+            shared.desk.note(move |course| course.note_typed(&at, &typed));
+        }
         true
     }
 }
@@ -121,6 +120,7 @@ pub fn Figures(shared: Shared, typed: Typed) -> impl IntoView {
     let note = move || {
         if typed.keep(shared, library) {
             typed.all().iter().for_each(|field| field.set(String::new()));
+            typed.kept.set_value(<[String; 4]>::default());
         }
     };
     let caption = Signal::derive(move || {

@@ -75,6 +75,8 @@ pub struct Guard {
     pub(super) reach: RwSignal<Reach>,
     activity: StoredValue<Vec<Option<Listener>>, LocalStorage>,
     ticker: StoredValue<Option<Ticker>, LocalStorage>,
+    /// Until when it is kept open for session day, in milliseconds since 1970.
+    pub(super) open_until: StoredValue<Option<i64>>,
 }
 
 impl Guard {
@@ -93,6 +95,7 @@ impl Guard {
             reach: RwSignal::new(Reach::Whole),
             activity: StoredValue::new_local(Vec::new()),
             ticker: StoredValue::new_local(None),
+            open_until: StoredValue::new(None),
         };
         // the cover comes with a lock and without one: the device's list of open apps shows what was last seen. Lives as long as the app
         let _sight = StoredValue::new_local([
@@ -173,7 +176,16 @@ impl Guard {
         self.is_set.set(true);
         // these live as long as the lock
         self.activity.set_value(page::on_activity(move || self.note(Event::Activity)));
-        self.ticker.set_value(Some(clock::every(TICK_MS, move || self.note(Event::Tick))));
+        self.ticker.set_value(Some(clock::every(TICK_MS, move || self.tick())));
+    }
+
+    /// A moment passed. What is kept open for session day ends by the clock on the wall, wherever the person is.
+    fn tick(self) {
+        if self.open_until.get_value().is_some_and(|until| clock::now() >= until) {
+            self.open_until.set_value(None);
+            self.note(Event::KeepOpenEnded);
+        }
+        self.note(Event::Tick);
     }
 
     fn end(self) {

@@ -36,8 +36,10 @@ impl Guard {
         let holds = course.keeps_open && course.ended.is_none() && since.is_ok_and(|since| since < KEEP_OPEN_MS);
         if holds && self.is_set().get_untracked() {
             self.narrow(Reach::SessionDay(id));
+            self.open_until.set_value(Some(course.begun.utc_ms.saturating_add_unsigned(KEEP_OPEN_MS)));
             self.note(Event::KeepOpenBegun);
         } else {
+            self.open_until.set_value(None);
             self.note(Event::KeepOpenEnded);
         }
     }
@@ -46,7 +48,12 @@ impl Guard {
     pub fn lock_at(self, change: impl FnOnce()) {
         page::cover(true);
         change();
-        self.lock_now();
+        self.lock_out();
+    }
+
+    /// Locks by the rules, so that nothing that is seen or hidden meanwhile takes the cover away again.
+    pub fn lock_out(self) {
+        self.note(Event::LockPressed);
     }
 
     /// The device is handed to the companion.

@@ -18,7 +18,8 @@ const OTHERS: &[Engine] = &[Engine::Firefox, Engine::WebKit];
 
 /// The cases.
 pub const CASES: &[Case] = &[
-    Case::app("every screen, on a phone and at a desk, in every size and color", CHROMIUM, story!(every_look)),
+    Case::app("every screen before a word is written, on a phone and at a desk, in every size and color", CHROMIUM, story!(every_look)),
+    Case::app("every screen with something on it, on a phone and at a desk, in every size and color", CHROMIUM, story!(every_look_written)),
     Case::app("every screen around a lock, on a phone and at a desk, in every size and color", CHROMIUM, story!(every_look_locked)),
     Case::app("every screen, by axe and by thumb, day and night", OTHERS, story!(sound)).for_every_change_in(&[]),
     Case::app("every screen around a lock, by axe and by thumb", OTHERS, story!(locked)).for_every_change_in(&[]),
@@ -27,11 +28,15 @@ pub const CASES: &[Case] = &[
 ];
 
 async fn every_look(stage: &mut Stage<'_>) -> Result<()> {
-    look_every_way(stage, &Stretch::OPEN).await
+    look_every_way(stage, &[], &[Stretch::Before, Stretch::Empty]).await
+}
+
+async fn every_look_written(stage: &mut Stage<'_>) -> Result<()> {
+    look_every_way(stage, &[Stretch::Before, Stretch::Empty], &[Stretch::Written, Stretch::BadDays]).await
 }
 
 async fn every_look_locked(stage: &mut Stage<'_>) -> Result<()> {
-    look_every_way(stage, &[Stretch::Locked]).await
+    look_every_way(stage, &[], &[Stretch::Locked]).await
 }
 
 async fn sound(stage: &mut Stage<'_>) -> Result<()> {
@@ -116,9 +121,14 @@ async fn look_at(stage: &Stage<'_>, page: &Page, list: &[Screen], found: &mut Fi
 /// given while it is open. A phone that is turned or whose text grows keeps its page; a desk has a frame of its own.
 const HELD: [(u32, &[(u32, u32)]); 2] = [(390, &[(320, 100), (390, 200)]), (1280, &[(1280, 200)])];
 
-async fn look_every_way(stage: &Stage<'_>, stretches: &[Stretch]) -> Result<()> {
+/// Looks at every screen of these stretches, after those `before` were gone through.
+async fn look_every_way(stage: &Stage<'_>, before: &[Stretch], stretches: &[Stretch]) -> Result<()> {
     let page = stage.page()?;
     let mut found = Findings::default();
+    for stretch in before {
+        page.emulate_screen(390, 844).await?;
+        stretch.reach(&page).await?;
+    }
     for stretch in stretches {
         page.emulate_screen(390, 844).await?;
         for screen in stretch.reach(&page).await? {
