@@ -52,7 +52,8 @@ impl Sittings {
 
     /// The words that a sitting whose page is gone still holds, for one that sits down to the same record.
     pub(super) fn hand_over(self, id: RecordId) -> Option<Body> {
-        self.0.get_value().iter().filter_map(WeakKeeper::upgrade).filter_map(|keeper| keeper.hand_over(id)).last()
+        // the one begun last; what an earlier one held went over to it
+        self.0.get_value().iter().rev().filter_map(WeakKeeper::upgrade).find_map(|keeper| keeper.hand_over(id))
     }
 
     /// Knows of one more, and forgets those that are over.

@@ -78,19 +78,19 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
     let twice = write_twice(page).await?;
     let past = sessions::note(page, "A session", &sessions::day_from_now(page, -3).await?, "14:00").await?;
     let coming = sessions::note(page, "A session", &sessions::day_from_now(page, 9).await?, "14:00").await?;
-    let part = |part: &str| format!("{past}/{part}");
-    let to_come = |part: &str| format!("{coming}/{part}");
+    let of_past = |part: &str| format!("{past}/{part}");
+    let of_coming = |part: &str| format!("{coming}/{part}");
     let edit = format!("{}/edit", entry.path());
     Ok(vec![
         plain("today", "/"),
         plain("sessions", "/sessions"),
         plain("session", &past),
-        plain("session-edit", &to_come("edit")),
-        plain("prepare", &to_come("prepare")),
-        plain("supporter", &to_come("supporter")),
-        plain("now-alone", &to_come("now")).always(Theme::Night),
-        plain("after", &part("after")),
-        plain("look-back", &part("look-back")),
+        plain("session-edit", &of_coming("edit")),
+        plain("prepare", &of_coming("prepare")),
+        plain("supporter", &of_coming("supporter")),
+        plain("now-alone", &of_coming("now")).always(Theme::Night),
+        plain("after", &of_past("after")),
+        plain("look-back", &of_past("look-back")),
         plain("check-in-used", "/check-in"),
         Screen::new("today-install", "/", Step::InstallCard),
         plain("journal", "/journal"),
