@@ -1,6 +1,6 @@
 //! The kinds of thing that a person makes, as one type.
 //!
-//! A new kind is one line in [`kinds!`] and a file of its own that says what it holds.
+//! A new kind is one line in `kinds!` and a file of its own that says what it holds.
 
 use serde_json::Value;
 
