@@ -82,7 +82,8 @@ pub async fn see_card(page: &Page) -> Result<()> {
 pub async fn pretend(page: &Page) -> Result<()> {
     page.run_unit("localStorage.setItem('lodestar.visits', JSON.stringify('3'))", vec![]).await?;
     page.reload().await?;
-    page.heading("You\u{2019}re here.").wait().await?;
+    // what Today is called follows the days after a session; this stands on it on every day
+    page.heading("How is it right now?").wait().await?;
     offer(page, "dismissed").await?;
     see_card(page).await
 }
