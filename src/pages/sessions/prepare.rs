@@ -95,7 +95,9 @@ fn NotToday() -> impl IntoView {
             <p>{tr::prepare::not_today_lead()}</p>
             <ul class="plain-list">{reasons}</ul>
             {call}
-            <p><a href=HELP rel="external">{tr::prepare::chest_pain()}</a></p>
+            <ul class="rows" role="list">
+                <li><RowLink href=HELP.to_owned() icon=IconName::LifeBuoy title=tr::prepare::chest_pain()/></li>
+            </ul>
         </section>
     }
 }
