@@ -1,8 +1,9 @@
 //! What is noted on session day. Every change is shown at once and kept at once: read, changed, saved. One that could not be kept stays on
 //! the screen, says so, and is tried again.
 
-use std::sync::Arc;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,6 +11,7 @@ use leptos::task::spawn_local;
 use super::item::{Item, Loaded};
 use super::library::Library;
 use super::notices::Notices;
+use super::sittings::{Keeping, Noted, Sittings};
 use crate::components::SaveState;
 use crate::domain::id::RecordId;
 use crate::domain::record::{Body, Recorded};
@@ -77,6 +79,7 @@ impl CourseDesk {
             waiting.with(|waiting| waiting.iter().for_each(|change| change(&mut session)));
             session
         });
+        Sittings::expect().also(Rc::new(Held { desk: Arc::downgrade(&inner), before: Box::new(|| ()) }));
         let leaving = Arc::clone(&inner);
         on_cleanup(move || leaving.leave());
         Self { desk: StoredValue::new(inner), shown }
@@ -119,6 +122,13 @@ impl CourseDesk {
         });
     }
 
+    /// Calls `put` before all that is noted is kept for a lock or an update: it notes what stands in fields and was not noted yet.
+    pub fn before_leaving(self, put: impl Fn() + 'static) {
+        if let Some(inner) = self.desk.try_get_value() {
+            Sittings::expect().also(Rc::new(Held { desk: Arc::downgrade(&inner), before: Box::new(put) }));
+        }
+    }
+
     /// Tries once more to keep what is not kept yet.
     pub fn try_again(self) {
         if let Some(inner) = self.desk.try_get_value() {
@@ -130,7 +140,7 @@ impl CourseDesk {
     pub fn when_kept(self, act: impl FnOnce() + 'static) {
         let Some(inner) = self.desk.try_get_value() else { return };
         spawn_local(async move {
-            if inner.keep_now().await {
+            if inner.keep_now().await.is_ok() {
                 act();
             }
         });
@@ -141,13 +151,13 @@ impl Inner {
     fn keep(self: &Arc<Self>) {
         let inner = Arc::clone(self);
         spawn_local(async move {
-            inner.keep_now().await;
+            let _ = inner.keep_now().await;
         });
     }
 
-    /// Saves what waits, until nothing does. Says whether all of it is kept.
-    async fn keep_now(self: &Arc<Self>) -> bool {
-        let Some(id) = self.id else { return true };
+    /// Saves what waits, until nothing does.
+    async fn keep_now(self: &Arc<Self>) -> Result<(), Problem> {
+        let Some(id) = self.id else { return Ok(()) };
         // one after the other: each stands on what the one before has saved
         while self.is_saving.swap(true, Ordering::Relaxed) {
             timers::sleep(TURN_MS).await;
@@ -160,7 +170,7 @@ impl Inner {
                 self.ask(problem);
             }
         }
-        kept.is_ok()
+        kept
     }
 
     async fn keep_all(&self, id: RecordId) -> Result<(), Problem> {
@@ -198,6 +208,28 @@ impl Inner {
     fn ask(self: &Arc<Self>, problem: Problem) {
         let inner = Arc::clone(self);
         self.notices.retry(problem, move || inner.keep());
+    }
+}
+
+/// What is noted on session day, for a lock or an update that comes meanwhile.
+struct Held {
+    desk: Weak<Inner>,
+    before: Box<dyn Fn()>,
+}
+
+impl Noted for Held {
+    fn keep(&self) -> Option<Keeping> {
+        let inner = self.desk.upgrade()?;
+        (self.before)();
+        Some(Box::pin(async move { inner.keep_now().await }))
+    }
+
+    fn is_kept(&self) -> bool {
+        self.desk.upgrade().is_none_or(|inner| inner.id.is_none() || inner.waiting.with_untracked(Vec::is_empty))
+    }
+
+    fn is_held(&self) -> bool {
+        self.desk.strong_count() > 0
     }
 }
 

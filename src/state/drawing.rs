@@ -1,7 +1,7 @@
 //! A drawing: strokes that can be taken back, kept in every pause, so that a kill loses a stroke at most.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,6 +10,7 @@ use send_wrapper::SendWrapper;
 use super::library::Library;
 use super::library::attachments::{Kept, TAKING};
 use super::notices::Notices;
+use super::sittings::{Keeping, Noted, Sittings};
 use crate::domain::attachment::{Media, Take};
 use crate::domain::id::RecordId;
 use crate::i18n::{Problem, tr};
@@ -82,9 +83,10 @@ impl Drawing {
                 inner.flush();
             }
         }));
+        Sittings::expect().also(Rc::new(Held(Rc::downgrade(&inner))));
         let (notices, left) = (Notices::expect(), StoredValue::new_local(Rc::clone(&inner)));
         on_cleanup(move || {
-            if let Some(inner) = left.try_get_value().filter(|inner| inner.edits.get() > inner.kept.get() || inner.is_open()) {
+            if let Some(inner) = left.try_get_value().filter(|inner| inner.is_ahead() || inner.is_open()) {
                 end(inner, notices);
             }
         });
@@ -181,6 +183,11 @@ impl Inner {
         }
     }
 
+    /// Whether something on the paper is not kept yet.
+    fn is_ahead(&self) -> bool {
+        self.edits.get() > self.kept.get()
+    }
+
     /// Whether there is a record of it that still says that it is being taken.
     fn is_open(&self) -> bool {
         self.under_way.borrow().is_some()
@@ -231,6 +238,24 @@ impl Inner {
     fn settled(&self, edits: u64) {
         self.kept.set(edits);
         self.under_way.replace(None);
+    }
+}
+
+/// A drawing, for a lock or an update that comes while it is made.
+struct Held(Weak<Inner>);
+
+impl Noted for Held {
+    fn keep(&self) -> Option<Keeping> {
+        let inner = self.0.upgrade()?;
+        Some(Box::pin(async move { if inner.is_ahead() { inner.put(Take::Whole).await.map(drop) } else { Ok(()) } }))
+    }
+
+    fn is_kept(&self) -> bool {
+        self.0.upgrade().is_none_or(|inner| !inner.is_ahead())
+    }
+
+    fn is_held(&self) -> bool {
+        self.0.strong_count() > 0
     }
 }
 

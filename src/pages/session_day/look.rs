@@ -117,6 +117,7 @@ pub fn Figures(shared: Shared, typed: Typed) -> impl IntoView {
     };
     session_day::on_hidden(keep);
     on_cleanup(keep);
+    shared.desk.before_leaving(keep);
     let note = move || {
         if typed.keep(shared, library) {
             typed.all().iter().for_each(|field| field.set(String::new()));
