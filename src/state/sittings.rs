@@ -26,15 +26,18 @@ pub(super) trait Noted {
 /// The handle to everything that may hold words which are in no version yet: sittings of open pages, those that could not be saved when
 /// their page was left, and what is noted without one.
 #[derive(Clone, Copy, Debug)]
-pub struct Sittings {
-    keepers: StoredValue<Vec<WeakKeeper>, LocalStorage>,
-    noted: StoredValue<Vec<Rc<dyn Noted>>, LocalStorage>,
+pub struct Sittings(StoredValue<Known, LocalStorage>);
+
+#[derive(Default)]
+struct Known {
+    keepers: Vec<WeakKeeper>,
+    noted: Vec<Rc<dyn Noted>>,
 }
 
 impl Sittings {
     /// Makes the handle and puts it into the context of the app.
     pub fn provide() -> Self {
-        let sittings = Self { keepers: StoredValue::new_local(Vec::new()), noted: StoredValue::new_local(Vec::new()) };
+        let sittings = Self(StoredValue::new_local(Known::default()));
         provide_context(sittings);
         sittings
     }
@@ -49,10 +52,10 @@ impl Sittings {
     /// # Errors
     /// The first that could not be kept. Its words are on the screen, or a notice holds them.
     pub async fn flush_all(self) -> Result<(), Problem> {
-        for keeper in self.keepers.get_value().iter().filter_map(WeakKeeper::upgrade) {
+        for keeper in self.keepers() {
             keeper.flush().await?;
         }
-        for keeping in self.noted.get_value().iter().filter_map(|noted| noted.keep()) {
+        for keeping in self.noted().iter().filter_map(|noted| noted.keep()) {
             keeping.await?;
         }
         Ok(())
@@ -62,37 +65,45 @@ impl Sittings {
     /// without a sitting has no such copy.
     pub fn put_aside(self) -> bool {
         // every one of them, also after one that can't
-        let left: Vec<bool> = self.keepers.get_value().iter().filter_map(WeakKeeper::upgrade).map(|keeper| keeper.leave()).collect();
-        left.iter().all(|is_left| *is_left) && self.noted.get_value().iter().all(|noted| noted.is_kept())
+        let left: Vec<bool> = self.keepers().iter().map(Keeper::leave).collect();
+        left.iter().all(|is_left| *is_left) && self.noted().iter().all(|noted| noted.is_kept())
     }
 
     /// Lets go of what is being written, everywhere: everything was erased, and nothing is put down any more.
     pub(super) fn let_go(self) {
-        for keeper in self.keepers.get_value().iter().filter_map(WeakKeeper::upgrade) {
+        for keeper in self.keepers() {
             keeper.let_go();
         }
-        self.noted.set_value(Vec::new());
+        self.0.update_value(|known| known.noted.clear());
     }
 
     /// Knows of something that is noted without a sitting, and forgets what nobody holds any more.
     pub(super) fn also(self, one: Rc<dyn Noted>) {
-        self.noted.update_value(|all| {
-            all.retain(|known| known.is_held());
-            all.push(one);
+        self.0.update_value(|known| {
+            known.noted.retain(|noted| noted.is_held());
+            known.noted.push(one);
         });
     }
 
     /// The words that a sitting whose page is gone still holds, for one that sits down to the same record.
     pub(super) fn hand_over(self, id: RecordId) -> Option<Body> {
         // the one begun last; what an earlier one held went over to it
-        self.keepers.get_value().iter().rev().filter_map(WeakKeeper::upgrade).find_map(|keeper| keeper.hand_over(id))
+        self.keepers().iter().rev().find_map(|keeper| keeper.hand_over(id))
     }
 
     /// Knows of one more, and forgets those that are over.
     pub(super) fn add(self, keeper: &Keeper) {
-        self.keepers.update_value(|all| {
-            all.retain(|known| known.upgrade().is_some());
-            all.push(keeper.downgrade());
+        self.0.update_value(|known| {
+            known.keepers.retain(|keeper| keeper.upgrade().is_some());
+            known.keepers.push(keeper.downgrade());
         });
+    }
+
+    fn keepers(self) -> Vec<Keeper> {
+        self.0.with_value(|known| known.keepers.iter().filter_map(WeakKeeper::upgrade).collect())
+    }
+
+    fn noted(self) -> Vec<Rc<dyn Noted>> {
+        self.0.with_value(|known| known.noted.clone())
     }
 }
