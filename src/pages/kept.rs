@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::Navigator;
-use crate::components::{Button, ButtonLink, IconName, PageHeader, SaveLine, SaveState, on_change};
+use crate::app::page_bar::BackBar;
+use crate::components::{Button, ButtonLink, IconName, PageHeader, SaveLine, SaveState, dynamic, on_change};
 use crate::domain::id::RecordId;
 use crate::domain::record::Recorded;
 use crate::i18n::{Problem, tr};
@@ -153,9 +154,34 @@ fn gate_of<T: Recorded>(item: Option<&Item>, access: Access) -> Gate {
     }
 }
 
+/// Whether a new record can be written.
+pub fn gate_of_new() -> Gate {
+    if Library::expect().access() == Access::Whole { Gate::Open } else { Gate::Shut(Problem::Newer) }
+}
+
+/// The page of one record below a place: what `open` draws where it can be written on, else what is there instead.
+pub fn page(
+    gate: impl Fn() -> Gate + Send + 'static,
+    id: RecordId,
+    parent: Route,
+    way: &'static str,
+    open: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    view! {
+        <BackBar/>
+        <main class="main" id="main">
+            {dynamic(move || match gate() {
+                Gate::Open => open(),
+                gate => view! { <Closed gate id parent=parent.path() way/> }.into_any(),
+            })}
+        </main>
+    }
+    .into_any()
+}
+
 /// What stands in the place of a thing that can't be written on, with the way to where it belongs.
 #[component]
-pub fn Closed(
+fn Closed(
     /// Why.
     gate: Gate,
     /// The record.

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::app::Navigator;
 use crate::app::page_bar::BackBar;
-use crate::components::{Button, ButtonKind, ButtonSize, EntryRow, IconName, PageHeader, RowButton, Slider, WritingArea, dynamic};
+use crate::components::{Button, ButtonKind, ButtonSize, EntryRow, IconName, PageHeader, RowButton, Slider, WritingArea};
 use crate::content::{Choice, vocabulary};
 use crate::domain::arc::Phase;
 use crate::domain::check_in::{CheckIn, SLIDER_MOST};
@@ -16,7 +16,7 @@ use crate::domain::id::RecordId;
 use crate::domain::text;
 use crate::domain::window::Standing;
 use crate::i18n::tr;
-use crate::pages::kept::{Closed, Gate, KeptLine, gate, throw_away};
+use crate::pages::kept::{KeptLine, gate, page, throw_away};
 use crate::routes::Route;
 use crate::state::{Access, Item, Library, Preferences, Today};
 pub use desk::{Desk, in_words};
@@ -53,19 +53,19 @@ pub fn CheckInEditPage(
     let gate = gate::<CheckIn>(id);
     let when = library.peek(id, |item| item.and_then(Item::of::<CheckIn>).map(|check_in| check_in.at.clone()));
     let lead = when.map(|at| tr::check_in::about(&today.weekday_month_day(at.day), &today.time(&at)));
-    view! {
-        <BackBar/>
-        <main class="main" id="main">
-            {dynamic(move || match gate.get() {
-                Gate::Open => view! {
-                    <PageHeader title=tr::check_in::title_one() lead=lead.clone()/>
-                    <Whole id new=false/>
-                }
-                .into_any(),
-                gate => view! { <Closed gate id parent=Route::CheckIn.path() way=tr::check_in::missing_way()/> }.into_any(),
-            })}
-        </main>
-    }
+    page(
+        move || gate.get(),
+        id,
+        Route::CheckIn,
+        tr::check_in::missing_way(),
+        move || {
+            view! {
+                <PageHeader title=tr::check_in::title_one() lead=lead.clone()/>
+                <Whole id new=false/>
+            }
+            .into_any()
+        },
+    )
 }
 
 /// Everything that can be in a check-in.

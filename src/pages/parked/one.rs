@@ -3,39 +3,28 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::page_bar::BackBar;
 use crate::app::{Navigator, here};
-use crate::components::{
-    ActionChip, Button, ButtonKind, ButtonSize, FieldKind, IconName, PageHeader, TextField, WritingArea, dynamic, on_change,
-};
+use crate::components::{ActionChip, Button, ButtonKind, ButtonSize, FieldKind, IconName, PageHeader, TextField, WritingArea, on_change};
 use crate::domain::id::RecordId;
 use crate::domain::parked::{Parked, offered_return};
 use crate::domain::text;
 use crate::i18n::tr;
-use crate::pages::kept::{Closed, Gate, Kept, KeptLine, gate, throw_away};
+use crate::pages::kept::{Kept, KeptLine, gate, gate_of_new, page, throw_away};
 use crate::routes::Route;
 use crate::state::sitting::Finished;
-use crate::state::{Access, Item, Library, Notices, Preferences, Problem, Today};
+use crate::state::{Item, Library, Notices, Preferences, Today};
 
 /// `/horizon/parked/new`.
 #[component]
 pub fn ParkNewPage() -> impl IntoView {
-    let library = Library::expect();
-    let id = library.new_id();
-    let open = if library.access() == Access::Whole { Gate::Open } else { Gate::Shut(Problem::Newer) };
-    view! {
-        <BackBar/>
-        <main class="main" id="main">
-            {match open {
-                Gate::Open => view! {
-                    <PageHeader title=tr::parked::title_new() lead=tr::parked::lead_new()/>
-                    <Form id/>
-                }
-                .into_any(),
-                gate => view! { <Closed gate id parent=Route::ParkedDecisions.path() way=tr::parked::to_parked()/> }.into_any(),
-            }}
-        </main>
-    }
+    let id = Library::expect().new_id();
+    page(gate_of_new, id, Route::ParkedDecisions, tr::parked::to_parked(), move || {
+        view! {
+            <PageHeader title=tr::parked::title_new() lead=tr::parked::lead_new()/>
+            <Form id/>
+        }
+        .into_any()
+    })
 }
 
 /// `/horizon/parked/:id`.
@@ -46,19 +35,19 @@ pub fn DecisionPage(id: RecordId) -> impl IntoView {
     let parked = move || {
         library.peek(id, |item| item.and_then(Item::of::<Parked>).map(|parked| tr::parked::lead_one(&today.month_day(parked.at.day))))
     };
-    view! {
-        <BackBar/>
-        <main class="main" id="main">
-            {dynamic(move || match gate.get() {
-                Gate::Open => view! {
-                    <PageHeader title=tr::parked::title_one() lead=parked()/>
-                    <Form id/>
-                }
-                .into_any(),
-                gate => view! { <Closed gate id parent=Route::ParkedDecisions.path() way=tr::parked::to_parked()/> }.into_any(),
-            })}
-        </main>
-    }
+    page(
+        move || gate.get(),
+        id,
+        Route::ParkedDecisions,
+        tr::parked::to_parked(),
+        move || {
+            view! {
+                <PageHeader title=tr::parked::title_one() lead=parked()/>
+                <Form id/>
+            }
+            .into_any()
+        },
+    )
 }
 
 /// The fields, and what can be done with it.

@@ -5,38 +5,29 @@ use leptos::task::spawn_local;
 
 use super::review::Looks;
 use crate::app::Navigator;
-use crate::app::page_bar::BackBar;
-use crate::components::{Button, ButtonKind, ButtonSize, IconName, PageHeader, WritingArea, dynamic};
+use crate::components::{Button, ButtonKind, ButtonSize, IconName, PageHeader, WritingArea};
 use crate::domain::id::RecordId;
 use crate::domain::plan::{self, Plan, PlanStanding};
 use crate::domain::record::Body;
 use crate::domain::text;
 use crate::domain::window::session_of;
 use crate::i18n::tr;
-use crate::pages::kept::{Closed, Gate, Kept, KeptLine, gate, throw_away};
+use crate::pages::kept::{Kept, KeptLine, gate, gate_of_new, page, throw_away};
 use crate::routes::Route;
 use crate::state::sitting::Finished;
-use crate::state::{Access, Item, Library, Notices, Preferences, Problem, Today};
+use crate::state::{Item, Library, Notices, Preferences, Problem, Today};
 
 /// `/horizon/plans/new`.
 #[component]
 pub fn PlanNewPage() -> impl IntoView {
-    let library = Library::expect();
-    let id = library.new_id();
-    let open = if library.access() == Access::Whole { Gate::Open } else { Gate::Shut(Problem::Newer) };
-    view! {
-        <BackBar/>
-        <main class="main" id="main">
-            {match open {
-                Gate::Open => view! {
-                    <PageHeader title=tr::plans::title_new() lead=tr::plans::lead()/>
-                    <Form id/>
-                }
-                .into_any(),
-                gate => view! { <Closed gate id parent=Route::Plans.path() way=tr::plans::to_plans()/> }.into_any(),
-            }}
-        </main>
-    }
+    let id = Library::expect().new_id();
+    page(gate_of_new, id, Route::Plans, tr::plans::to_plans(), move || {
+        view! {
+            <PageHeader title=tr::plans::title_new() lead=tr::plans::lead()/>
+            <Form id/>
+        }
+        .into_any()
+    })
 }
 
 /// `/horizon/plans/:id`.
@@ -46,19 +37,19 @@ pub fn PlanPage(id: RecordId) -> impl IntoView {
     let gate = gate::<Plan>(id);
     let made =
         move || library.peek(id, |item| item.and_then(Item::of::<Plan>).map(|plan| tr::plans::lead_one(&today.month_day(plan.at.day))));
-    view! {
-        <BackBar/>
-        <main class="main" id="main">
-            {dynamic(move || match gate.get() {
-                Gate::Open => view! {
-                    <PageHeader title=tr::plans::title_one() lead=made()/>
-                    <Form id/>
-                }
-                .into_any(),
-                gate => view! { <Closed gate id parent=Route::Plans.path() way=tr::plans::to_plans()/> }.into_any(),
-            })}
-        </main>
-    }
+    page(
+        move || gate.get(),
+        id,
+        Route::Plans,
+        tr::plans::to_plans(),
+        move || {
+            view! {
+                <PageHeader title=tr::plans::title_one() lead=made()/>
+                <Form id/>
+            }
+            .into_any()
+        },
+    )
 }
 
 /// The fields, and what can be done with the plan.

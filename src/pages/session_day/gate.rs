@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::day::Day;
 use super::sitter::Sitter;
-use crate::app::page_bar::BackBar;
-use crate::components::{Button, ButtonLink, PageHeader, dynamic};
+use crate::components::{Button, dynamic};
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::i18n::{Problem, tr};
+use crate::pages::aside::{aside, read_only};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
@@ -59,7 +59,7 @@ impl Found {
 pub(super) fn gate(id: RecordId, draw: fn(RecordId, Session) -> AnyView) -> AnyView {
     let library = Library::expect();
     if library.access() == Access::Reading {
-        return read_only();
+        return read_only(tr::session_day::read_only_title(), Route::Sessions.path(), tr::common::sessions());
     }
     let item = library.item(id);
     let found = Memo::new(move |before: Option<&Found>| match before {
@@ -94,29 +94,4 @@ fn TakeOut(id: RecordId) -> impl IntoView {
         <p class="soft">{tr::session_day::trashed_text()}</p>
         <div class="buttons"><Button on_press=take_out>{tr::session_day::take_out()}</Button></div>
     }
-}
-
-/// Where a newer version of the app made what is here: nothing is noted that could not be kept.
-fn read_only() -> AnyView {
-    let words = Problem::Outdated.words();
-    aside(
-        tr::session_day::read_only_title(),
-        view! {
-            <p>{words.what}</p>
-            <p class="soft">{words.safe}</p>
-            <div class="buttons"><ButtonLink href=Route::Sessions.path()>{tr::common::sessions()}</ButtonLink></div>
-        }
-        .into_any(),
-    )
-}
-
-fn aside(title: &'static str, body: AnyView) -> AnyView {
-    view! {
-        <BackBar/>
-        <main class="main" id="main">
-            <PageHeader title/>
-            <div class="gutter stack-4">{body}</div>
-        </main>
-    }
-    .into_any()
 }

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::page::{Address, Editor};
-use crate::app::page_bar::BackBar;
-use crate::components::{ButtonLink, PageHeader, dynamic};
+use crate::components::dynamic;
 use crate::domain::id::RecordId;
 use crate::i18n::{Problem, tr};
+use crate::pages::aside::{aside, read_only};
 use crate::pages::journal::reading::{Missing, TakeOut, Unreadable};
 use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
@@ -19,7 +19,9 @@ pub fn EditorPage(
     id: Option<RecordId>,
 ) -> impl IntoView {
     match id {
-        _ if Library::expect().access() == Access::Reading => read_only(),
+        _ if Library::expect().access() == Access::Reading => {
+            read_only(tr::journal::read_only_title(), Route::Journal.path(), tr::journal::to_journal())
+        }
         Some(id) => view! { <EditorOf id/> }.into_any(),
         None => {
             let id = Library::expect().new_id();
@@ -75,30 +77,4 @@ fn EditorOf(id: RecordId) -> impl IntoView {
             .into_any(),
         ),
     })
-}
-
-/// Where a newer version of the app made what is here: nothing is typed that could not be kept.
-fn read_only() -> AnyView {
-    let words = Problem::Outdated.words();
-    aside(
-        tr::journal::read_only_title(),
-        view! {
-            <p>{words.what}</p>
-            <p class="soft">{words.safe}</p>
-            <div class="buttons"><ButtonLink href=Route::Journal.path()>{tr::journal::to_journal()}</ButtonLink></div>
-        }
-        .into_any(),
-    )
-}
-
-/// A page in the editor's place.
-fn aside(title: &'static str, body: AnyView) -> AnyView {
-    view! {
-        <BackBar/>
-        <main class="main" id="main">
-            <PageHeader title/>
-            <div class="gutter stack-4">{body}</div>
-        </main>
-    }
-    .into_any()
 }
