@@ -8,16 +8,14 @@ mod paper;
 mod questions;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 pub use page::LookBackPage;
 
 use crate::domain::day::Day;
 use crate::domain::id::RecordId;
 use crate::domain::look_back::{LookBack, stands_on};
-use crate::domain::record::Body;
 use crate::domain::window::Dosing;
-use crate::state::{Item, Library, Notices};
+use crate::state::{Item, Library};
 
 /// The session that Today offers to look back on, if any. Listens to all records.
 pub fn offered(library: Library, today: Day) -> Option<Dosing> {
@@ -28,18 +26,6 @@ pub fn offered(library: Library, today: Day) -> Option<Dosing> {
         let pages = pages.iter().filter_map(|id| items.get(id).and_then(Item::of::<LookBack>));
         dosings.with(|dosings| stands_on(today, dosings, pages))
     })
-}
-
-/// "Not now": it isn't offered again today.
-pub fn put_off(library: Library, notices: Notices, session: RecordId) {
-    spawn_local(async move {
-        let (id, page) = page_of(library, session);
-        let mut page = page.unwrap_or_else(|| LookBack::begun(library.now(), crate::i18n::tag(), Some(session)));
-        page.put_off = Some(library.now().day);
-        if let Err(problem) = library.save(id, Body::LookBack(page)).await {
-            notices.problem(problem);
-        }
-    });
 }
 
 /// The page of a session, or an id for one. Listens to nothing.

@@ -46,14 +46,22 @@ pub async fn write_in_vain(page: &Page, words: &str, said: &str) -> Result<()> {
 /// # Errors
 /// When the app says something else.
 pub async fn pretend_full(page: &Page) -> Result<bool> {
-    let script = "if ('wrappedJSObject' in window) return false; const begin = IDBDatabase.prototype.transaction; \
-         IDBDatabase.prototype.transaction = function (stores, mode, ...rest) { \
-         if (mode === 'readwrite') throw new DOMException('full', 'QuotaExceededError'); return begin.call(this, stores, mode, ...rest) }; return true";
-    if !page.run::<bool>(script, vec![]).await? {
+    if !fill(page).await? {
         return Ok(false);
     }
     write_in_vain(page, "Words for which there is no room.", NOT_SAVED_FULL).await?;
     Ok(true)
+}
+
+/// Lets the open page believe that there is no room for another write. Says no where an engine doesn't let it.
+///
+/// # Errors
+/// When the page doesn't answer.
+pub async fn fill(page: &Page) -> Result<bool> {
+    let script = "if ('wrappedJSObject' in window) return false; const begin = IDBDatabase.prototype.transaction; \
+         IDBDatabase.prototype.transaction = function (stores, mode, ...rest) { \
+         if (mode === 'readwrite') throw new DOMException('full', 'QuotaExceededError'); return begin.call(this, stores, mode, ...rest) }; return true";
+    page.run(script, vec![]).await
 }
 
 /// Takes the database away from under the open page.

@@ -129,6 +129,9 @@ async fn companion(stage: &mut Stage<'_>) -> Result<()> {
     hand_over(&page).await?;
     page.button("Awake").click().await?;
     page.button("Awake").wait_attribute("aria-pressed", "true").await?;
+    // typed, and not noted yet when the lock comes
+    page.button(part("Blood pressure and oxygen")).click().await?;
+    page.textbox("Blood pressure").type_keys("134/82").await?;
     page.button("Session").click().await?;
     lock::see_locked(&page).await?;
     lock::try_passphrase(&page, PASSPHRASE).await?;
@@ -136,6 +139,7 @@ async fn companion(stage: &mut Stage<'_>) -> Result<()> {
     page.see_text(CARRIED).await?;
     // the browser's own way back asks as well
     hand_over(&page).await?;
+    page.see_text("134/82").await?;
     page.run_unit("history.back()", vec![]).await?;
     lock::see_locked(&page).await
 }

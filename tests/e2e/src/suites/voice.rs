@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result, ensure};
 use crate::browser::switches::Switches;
 use crate::case::{CHROMIUM, Case};
 use crate::page::part;
-use crate::pages::{journal, media, welcome};
+use crate::pages::{bad_days, journal, media, welcome};
 use crate::stage::Stage;
 use crate::story;
 
@@ -13,6 +13,7 @@ use crate::story;
 pub const CASES: &[Case] = &[
     Case::app("a voice note is heard again, named and deleted for good", CHROMIUM, story!(spoken)).with(Switches::BEEPING),
     Case::app("a kill in the middle of a recording loses no kept slice", CHROMIUM, story!(killed)).with(Switches::BEEPING),
+    Case::app("a full device ends a recording and keeps what came before", CHROMIUM, story!(full)).with(Switches::BEEPING),
     Case::app("a refused microphone leaves the keyboard", CHROMIUM, story!(refused)).with(Switches::MICROPHONE_REFUSED),
     Case::app("a photo comes in without what the camera noted", CHROMIUM, story!(photo)),
 ];
@@ -84,6 +85,25 @@ async fn killed(stage: &mut Stage<'_>) -> Result<()> {
     page.see_text("You\u{2019}re here.").await?;
     ensure!(!page.text().await?.contains("stopped early"), "it is said again");
     Ok(())
+}
+
+async fn full(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    page.open("/").await?;
+    welcome::begin(&page).await?;
+    media::speak(&page).await?;
+    media::wait_listening(&page, 7).await?;
+    let before = media::pieces(&page).await?;
+    ensure!(!before.is_empty(), "no slice is kept");
+    bad_days::fill(&page).await?;
+    page.see_text("The recording stopped early.").await?;
+    page.see_text("Storage on this device is full.").await?;
+    let after = media::pieces(&page).await?;
+    ensure!(before.iter().all(|piece| after.contains(piece)), "kept before: {before:?}, after: {after:?}");
+    // it is found when there is room again
+    page.open("/journal/media").await?;
+    page.link(part("Stopped early")).first().click().await?;
+    media::hear(&page, 1).await
 }
 
 async fn refused(stage: &mut Stage<'_>) -> Result<()> {
