@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 
 use super::library::Library;
-use super::library::attachments::{Kept, TAKING};
+use super::library::attachments::{End, Kept, TAKING};
 use super::notices::Notices;
 use super::sittings::{Keeping, Noted, Sittings};
 use crate::domain::attachment::{Media, Take};
@@ -229,7 +229,7 @@ impl Inner {
         };
         let kept = self.library.keep_pieces(id, Kept::default(), 0, &bytes).await.map_err(|(_, problem)| problem)?;
         if take == Take::Whole {
-            self.library.end_attachment(id, Take::Whole, kept, 0).await?;
+            self.library.end_attachment(id, End::whole(kept)).await?;
             self.settled(edits);
         }
         Ok(Some(id))

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::library::Library;
-use super::library::attachments::{Kept, TAKING};
+use super::library::attachments::{End, Kept, TAKING};
 use super::lock::Guard;
-use crate::domain::attachment::{Media, Take};
+use crate::domain::attachment::{Attachment, Media, Take};
 use crate::domain::id::RecordId;
 use crate::domain::lock::Event;
 use crate::i18n::Problem;
@@ -55,10 +55,29 @@ pub enum Phase {
     Listening,
     /// The last slices are being kept.
     Ending,
-    /// It is over, and this is what was kept.
-    Ended(RecordId, Option<Early>),
+    /// It is over, and something was kept.
+    Ended(Ended),
     /// It is over, and there was nothing to keep.
     Nothing(Option<Early>),
+}
+
+/// A recording that is over, of which something was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// Its record.
+    pub id: RecordId,
+    /// Why it ended before the person did.
+    pub early: Option<Early>,
+    end: End,
+}
+
+impl Ended {
+    /// Notes how it ended where the record doesn't say so yet: on a full device its pieces are kept, and there is no room to note that.
+    pub fn note(self, attachment: &mut Attachment) {
+        if attachment.take == Take::Going {
+            self.end.note(attachment);
+        }
+    }
 }
 
 /// The handle of the app. It outlives the page that begins a recording.
@@ -119,6 +138,14 @@ impl Recording {
     /// Where it stands.
     pub fn phase(self) -> ReadSignal<Phase> {
         self.phase.read_only()
+    }
+
+    /// How the one with this record ended, where that was the last one here.
+    pub fn ended(self, id: RecordId) -> Option<Ended> {
+        match self.phase.get() {
+            Phase::Ended(ended) if ended.id == id => Some(ended),
+            _ => None,
+        }
     }
 
     /// For how many seconds it has been listening.
@@ -295,15 +322,15 @@ impl Recording {
         if early.is_none() && !taking.asked.get() {
             early = Some(Early::Unknown);
         }
-        let take = if early.is_some() { Take::CutShort } else { Take::Whole };
-        let lost = if early.is_some() { said.saturating_sub(kept.end_ms) } else { 0 };
+        let lost_ms = if early.is_some() { said.saturating_sub(kept.end_ms) } else { 0 };
+        let end = End { is_whole: early.is_none(), kept, lost_ms };
         let phase = if kept.pieces == 0 {
             let _ = self.library.delete_for_good(taking.id).await;
             Phase::Nothing(early)
         } else {
             // its pieces are kept; where this can't be written now, the next start does it
-            let ended = self.library.end_attachment(taking.id, take, kept, lost).await;
-            Phase::Ended(taking.id, early.or(ended.err().map(Early::NotKept)))
+            let noted = self.library.end_attachment(taking.id, end).await;
+            Phase::Ended(Ended { id: taking.id, early: early.or(noted.err().map(Early::NotKept)), end })
         };
         taking.under_way.replace(None);
         taking.over.set(true);

@@ -9,7 +9,7 @@ use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, ButtonSize, OverCover, effect, on_change};
 use crate::i18n::tr;
 use crate::routes::Route;
-use crate::state::recording::Phase;
+use crate::state::recording::{Ended, Phase};
 use crate::state::{Access, Guard, Library, Notices, Recording};
 
 /// Once, beside the pages.
@@ -32,7 +32,7 @@ pub fn Aftermath() -> impl IntoView {
     on_change(
         move || recording.phase().get(),
         move |phase| {
-            if let Phase::Ended(id, early) = phase
+            if let Phase::Ended(Ended { id, early, .. }) = phase
                 && !recording.is_attended()
             {
                 let words = if early.is_some() { tr::media::early_title() } else { tr::media::recording_kept() };

@@ -20,7 +20,8 @@ use crate::pages::journal::EditorStart;
 use crate::pages::not_saved::NotSavedSheet;
 use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
-use crate::state::{Access, Item, Library, Loaded, Sitting, Today};
+use crate::state::recording::Ended;
+use crate::state::{Access, Item, Library, Loaded, Recording, Sitting, Today};
 
 /// Characters of an entry's words in its row.
 const OPENING: usize = 60;
@@ -38,8 +39,8 @@ enum Found {
 }
 
 impl Found {
-    fn of(item: Option<&Item>) -> Self {
-        match item.map(|item| (&item.loaded, item.of::<Attachment>())) {
+    fn of(item: Option<&Item>, ended: Option<Ended>) -> Self {
+        match item.map(|item| (&item.loaded, noted(item, ended))) {
             Some((Loaded::Pending, _)) => Self::Pending,
             Some((Loaded::Unanswered(problem), _)) => Self::Unanswered(*problem),
             Some((Loaded::Unreadable(_), _)) => Self::Unreadable,
@@ -50,12 +51,22 @@ impl Found {
     }
 }
 
+/// What is known of it, with how it ended where there was no room to save that.
+fn noted(item: &Item, ended: Option<Ended>) -> Option<Attachment> {
+    let mut attachment = item.of::<Attachment>()?.clone();
+    if let Some(ended) = ended {
+        ended.note(&mut attachment);
+    }
+    Some(attachment)
+}
+
 /// `/journal/media/:id`.
 #[component]
 pub fn AttachmentPage(id: RecordId) -> impl IntoView {
     let item = Library::expect().item(id);
-    let found = Memo::new(move |_| item.with(|item| Found::of(item.as_ref())));
-    let attachment = move || item.with_untracked(|item| item.as_ref().and_then(|item| item.of::<Attachment>()).cloned());
+    let recording = Recording::expect();
+    let found = Memo::new(move |_| item.with(|item| Found::of(item.as_ref(), recording.ended(id))));
+    let attachment = move || untrack(|| item.with(|item| item.as_ref().and_then(|item| noted(item, recording.ended(id)))));
     view! {
         <BackBar/>
         <main class="main" id="main">

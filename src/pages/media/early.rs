@@ -7,11 +7,12 @@ use super::shown::Voice;
 use super::words;
 use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, ButtonSize, IconName, PageHeader};
+use crate::domain::attachment::Attachment;
 use crate::domain::id::RecordId;
 use crate::i18n::tr;
 use crate::pages::journal::EditorStart;
 use crate::routes::Route;
-use crate::state::recording::{Early, Phase};
+use crate::state::recording::Early;
 use crate::state::{Library, Notices, Recording};
 
 /// The page in the place of the recording's own, until the person has chosen a way on.
@@ -25,14 +26,18 @@ pub fn StoppedEarly(
 ) -> impl IntoView {
     let (library, navigator, notices) = (Library::expect(), Navigator::expect(), Notices::expect());
     let (recording, start) = (Recording::expect(), EditorStart::expect());
-    let early = match recording.phase().get_untracked() {
-        Phase::Ended(ended, early) if ended == id => early,
-        _ => None,
-    };
+    let ended = untrack(|| recording.ended(id));
+    let early = ended.and_then(|ended| ended.early);
     let entry = untrack(|| library.entries_with(id).first().copied());
     let told = move || {
         spawn_local(async move {
-            if let Err(problem) = library.change_attachment(id, |attachment| attachment.told = true).await {
+            let tell = move |attachment: &mut Attachment| {
+                if let Some(ended) = ended {
+                    ended.note(attachment);
+                }
+                attachment.told = true;
+            };
+            if let Err(problem) = library.change_attachment(id, tell).await {
                 notices.problem(problem);
             }
         });

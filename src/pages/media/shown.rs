@@ -1,6 +1,7 @@
 //! An attachment where it is heard or seen.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::words;
 use crate::components::{Icon, IconButton, IconName, RowLink, dynamic};
@@ -107,6 +108,22 @@ fn brief(item: Option<&Item>) -> Option<Brief> {
     Some(Brief { media: media.clone(), length_ms: *length_ms, is_going: *take == Take::Going })
 }
 
+/// One that is being taken, or whose end could not be noted yet.
+#[component]
+fn Going() -> impl IntoView {
+    let library = Library::expect();
+    let is_taking = RwSignal::new(None);
+    spawn_local(async move {
+        let _ = is_taking.try_set(Some(library.is_taking().await));
+    });
+    let words = move || match is_taking.get() {
+        None => tr::media::opening(),
+        Some(true) => tr::media::going(),
+        Some(false) => tr::media::not_noted(),
+    };
+    view! { <p class="soft">{words}</p> }
+}
+
 /// An attachment wherever it stands: the player or the picture.
 #[component]
 pub fn Show(id: RecordId) -> impl IntoView {
@@ -115,7 +132,7 @@ pub fn Show(id: RecordId) -> impl IntoView {
     let alt = Signal::derive(move || item.with(|item| item.as_ref().and_then(|item| item.of()).map(words::name).unwrap_or_default()));
     dynamic(move || match brief.get() {
         None => ().into_any(),
-        Some(brief) if brief.is_going => view! { <p class="soft">{tr::media::going()}</p> }.into_any(),
+        Some(brief) if brief.is_going => view! { <Going/> }.into_any(),
         Some(Brief { media: Media::Voice, length_ms, .. }) => view! { <Voice id length_ms/> }.into_any(),
         Some(_) => view! { <Picture id alt/> }.into_any(),
     })

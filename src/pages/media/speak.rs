@@ -82,7 +82,7 @@ pub fn Speak(
     on_change(
         move || phase.get(),
         move |phase| match phase {
-            Phase::Ended(id, _) => on_kept.run(id),
+            Phase::Ended(ended) => on_kept.run(ended.id),
             Phase::Nothing(Some(early)) => on_lost.run(early),
             _ => {}
         },

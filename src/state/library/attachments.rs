@@ -25,6 +25,32 @@ pub struct Kept {
     pub end_ms: u32,
 }
 
+/// How the taking of something ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// Whether all of it is there.
+    pub is_whole: bool,
+    /// What is there.
+    pub kept: Kept,
+    /// How much is missing at the end, in ms.
+    pub lost_ms: u32,
+}
+
+impl End {
+    /// All of it is there.
+    pub const fn whole(kept: Kept) -> Self {
+        Self { is_whole: true, kept, lost_ms: 0 }
+    }
+
+    /// Notes it in what is known of an attachment.
+    pub fn note(self, attachment: &mut Attachment) {
+        attachment.take = if self.is_whole { Take::Whole } else { Take::CutShort };
+        attachment.pieces = self.kept.pieces.into();
+        attachment.length_ms = self.kept.end_ms.into();
+        attachment.lost_ms = self.lost_ms.into();
+    }
+}
+
 /// What can be seen or heard of an attachment.
 pub struct Whole {
     /// Under which address.
@@ -67,14 +93,8 @@ impl Library {
     }
 
     /// Says how far an attachment came, now that no more of it will come.
-    pub async fn end_attachment(self, id: RecordId, take: Take, kept: Kept, lost_ms: u32) -> Result<(), Problem> {
-        self.change_attachment(id, move |attachment| {
-            attachment.take = take;
-            attachment.pieces = kept.pieces.into();
-            attachment.length_ms = kept.end_ms.into();
-            attachment.lost_ms = lost_ms.into();
-        })
-        .await
+    pub async fn end_attachment(self, id: RecordId, end: End) -> Result<(), Problem> {
+        self.change_attachment(id, move |attachment| end.note(attachment)).await
     }
 
     /// Changes what is known of an attachment.
@@ -90,7 +110,7 @@ impl Library {
         let _taking = sole::begin(TAKING);
         let id = self.begin_attachment(media, mime, session).await?;
         let kept = match self.keep_pieces(id, Kept::default(), 0, bytes).await {
-            Ok(kept) => self.end_attachment(id, Take::Whole, kept, 0).await,
+            Ok(kept) => self.end_attachment(id, End::whole(kept)).await,
             Err((_, problem)) => Err(problem),
         };
         if let Err(problem) = kept {
@@ -144,7 +164,7 @@ impl Library {
         let going = |item: &Item| item.of::<Attachment>().filter(|attachment| attachment.take == Take::Going).map(|it| it.media.clone());
         let found: Vec<(RecordId, Media)> =
             self.peek_all(|items| items.values().filter_map(|item| Some((item.id, going(item)?))).collect());
-        if found.is_empty() || sole::is_under_way(TAKING).await {
+        if found.is_empty() || self.is_taking().await {
             return Ok(Vec::new());
         }
         let mut settled = Vec::new();
@@ -156,13 +176,18 @@ impl Library {
                 continue;
             };
             let end_ms = self.archive().piece(id, last).await.map_or(0, |piece| piece.end_ms);
-            let take = if media == Media::Voice { Take::CutShort } else { Take::Whole };
-            self.end_attachment(id, take.clone(), Kept { pieces: last + 1, end_ms }, 0).await?;
-            if take == Take::CutShort {
+            let is_whole = media != Media::Voice;
+            self.end_attachment(id, End { is_whole, kept: Kept { pieces: last + 1, end_ms }, lost_ms: 0 }).await?;
+            if !is_whole {
                 settled.push(id);
             }
         }
         Ok(settled)
+    }
+
+    /// Whether something is being taken in any tab.
+    pub async fn is_taking(self) -> bool {
+        sole::is_under_way(TAKING).await
     }
 
     /// The entries that name an attachment, newest first. Listens to all records.
