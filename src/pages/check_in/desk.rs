@@ -19,6 +19,8 @@ pub struct Desk {
     pub kept: Kept<CheckIn>,
     /// The chosen height, counted from the lowest.
     pub mood: RwSignal<Option<usize>>,
+    /// The name of a slider that is being typed and was not added yet.
+    pub naming: RwSignal<String>,
     // behind a handle: a desk is handed around by value
     library: StoredValue<Library>,
     touched: Callback<()>,
@@ -29,7 +31,13 @@ impl Desk {
     pub fn sit(id: RecordId, touched: Callback<()>) -> Self {
         let kept = Kept::sit(id, |library| CheckIn::begun(library.now(), crate::i18n::tag()));
         let height = kept.peek(|check_in| Mood::ALL.iter().position(|mood| Some(mood) == check_in.mood.as_ref()));
-        let desk = Self { kept, mood: RwSignal::new(height), library: StoredValue::new(Library::expect()), touched };
+        let desk = Self {
+            kept,
+            mood: RwSignal::new(height),
+            naming: RwSignal::new(String::new()),
+            library: StoredValue::new(Library::expect()),
+            touched,
+        };
         on_change(
             move || desk.mood.get(),
             move |height| desk.tap(move |check_in| check_in.mood = height.and_then(|height| Mood::ALL.get(height).cloned())),
@@ -50,6 +58,15 @@ impl Desk {
             change(check_in);
         });
         self.kept.rest();
+    }
+
+    /// Adds the slider whose name was typed. Also when the page is left: a name that was typed is a word of theirs.
+    pub fn add_named(self) {
+        let typed = self.naming.try_update(std::mem::take).unwrap_or_default();
+        let name = typed.trim();
+        if !name.is_empty() && !self.kept.peek(|check_in| check_in.own_sliders().any(|known| known == name)) {
+            self.tap(|check_in| check_in.slide("", name, None));
+        }
     }
 
     /// Reads it.

@@ -2,16 +2,17 @@
 
 mod desk;
 mod parts;
+mod sliders;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::Navigator;
 use crate::app::page_bar::BackBar;
-use crate::components::{Button, ButtonKind, ButtonSize, EntryRow, IconName, PageHeader, RowButton, Slider, WritingArea};
-use crate::content::{Choice, vocabulary};
+use crate::components::{Button, ButtonKind, ButtonSize, EntryRow, IconName, PageHeader, RowButton, WritingArea};
+use crate::content::vocabulary;
 use crate::domain::arc::Phase;
-use crate::domain::check_in::{CheckIn, SLIDER_MOST};
+use crate::domain::check_in::CheckIn;
 use crate::domain::id::RecordId;
 use crate::domain::text;
 use crate::domain::window::Standing;
@@ -21,6 +22,7 @@ use crate::routes::Route;
 use crate::state::{Access, Item, Library, Preferences, Today};
 pub use desk::{Desk, in_words};
 pub use parts::{Basics, TwoTaps};
+use sliders::{Given, Own};
 
 /// How many earlier ones are listed at first, and how many more each time.
 const SHOWN: usize = 20;
@@ -74,6 +76,7 @@ fn Whole(id: RecordId, new: bool) -> impl IntoView {
     let desk = Desk::sit(id, Callback::new(|()| ()));
     let navigator = Navigator::expect();
     let done = move || {
+        desk.add_named();
         spawn_local(async move {
             // where it can't be kept the save line says so, and it stays here
             if desk.kept.finish().await.is_ok() {
@@ -118,33 +121,14 @@ fn More(desk: Desk) -> impl IntoView {
     let on_session_day = dosings.with_untracked(|dosings| Standing::on(day, dosings).phase == Phase::SessionDay);
     let words = RwSignal::new(desk.kept.peek(|check_in| check_in.words.clone()));
     crate::components::on_change(move || words.get(), move |words| desk.kept.write(|check_in| check_in.words = words));
-    let slider = move |choice: &Choice| {
-        let Choice { key, text } = *choice;
-        let slide = move |value: Option<u32>| {
-            desk.tap(|check_in| match value {
-                Some(value) => check_in.slide(key, "", value),
-                None => check_in.unslide(key, ""),
-            });
-        };
-        view! {
-            <Slider
-                label=text.get()
-                value=Signal::derive(move || desk.read(|check_in| check_in.slid(key)))
-                most=SLIDER_MOST
-                on_slide=slide
-                off=tr::check_in::slider_off()
-                clear=tr::check_in::slider_clear(text.get())
-            />
-        }
-        .into_any()
-    };
     view! {
         <p class="note">{tr::check_in::not_a_test()}</p>
-        <div class="stack-3">{vocabulary::sliders().iter().map(slider).collect::<Vec<_>>()}</div>
+        <Given desk sliders=vocabulary::sliders()/>
         {on_session_day.then(|| view! {
             <h2 class="subheading">{tr::check_in::after()}</h2>
-            <div class="stack-3">{vocabulary::sliders_after().iter().map(slider).collect::<Vec<_>>()}</div>
+            <Given desk sliders=vocabulary::sliders_after()/>
         }.into_any())}
+        <Own desk/>
         <div class="stack-2">
             <p class="label" aria-hidden="true">{tr::check_in::words()}</p>
             <WritingArea

@@ -5,10 +5,9 @@ use leptos::task::spawn_local;
 
 use crate::components::{IconName, RowButton};
 use crate::domain::id::RecordId;
-use crate::domain::intention::Standing;
-use crate::domain::record::Body;
+use crate::domain::intention::{Intention, Standing};
 use crate::i18n::tr;
-use crate::state::{Item, Library, Notices, Problem};
+use crate::state::{Library, Notices, Problem};
 
 /// The ways that are open from where it stands.
 #[component]
@@ -63,8 +62,5 @@ fn change(library: Library, notices: Notices, id: RecordId, from: Standing, to: 
 
 /// Saves the intention as it is now, standing elsewhere.
 async fn set(library: Library, id: RecordId, standing: Standing) -> Result<(), Problem> {
-    let now = library.peek(id, |item| item.and_then(Item::intention).cloned());
-    let mut intention = now.ok_or(Problem::NotFound)?;
-    intention.standing = standing;
-    library.save(id, Body::Intention(intention)).await
+    library.change(id, |intention: &mut Intention| intention.standing = standing).await
 }

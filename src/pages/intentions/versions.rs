@@ -128,11 +128,11 @@ fn words_of(intention: &Intention) -> [String; 3] {
 
 /// Makes the words of an earlier version the words now. Whether it is held, rests or lies in the trash stays as it is.
 async fn take_words(library: Library, id: RecordId, earlier: Intention) -> Result<(), Problem> {
-    let now = library.peek(id, |item| item.and_then(Item::intention).cloned());
-    let mut intention = now.ok_or(Problem::NotFound)?;
-    intention.approach = earlier.approach;
-    intention.written = earlier.written;
-    intention.turned = earlier.turned;
-    intention.carried = earlier.carried;
-    library.save(id, Body::Intention(intention)).await
+    let take = |intention: &mut Intention| {
+        intention.approach = earlier.approach;
+        intention.written = earlier.written;
+        intention.turned = earlier.turned;
+        intention.carried = earlier.carried;
+    };
+    library.change(id, take).await
 }

@@ -10,7 +10,6 @@ use crate::app::page_bar::BackBar;
 use crate::components::{Button, ButtonKind, ButtonSize, Empty, IconName, PageHeader, RowLink, ToggleChip, dynamic};
 use crate::domain::id::RecordId;
 use crate::domain::question::Question;
-use crate::domain::record::Body;
 use crate::domain::text;
 use crate::i18n::tr;
 use crate::routes::Route;
@@ -99,10 +98,10 @@ fn Shown(id: RecordId, editing: RwSignal<Option<RecordId>>, may_write: bool) -> 
     };
     let is_asked = Signal::derive(move || question().is_some_and(|question| question.asked.is_some()));
     let tick = move || {
-        let Some(mut question) = untrack(question) else { return };
-        question.asked = if question.asked.is_none() { Some(library.now()) } else { None };
+        let now = library.now();
+        let turn = |question: &mut Question| question.asked = if question.asked.is_none() { Some(now) } else { None };
         spawn_local(async move {
-            if let Err(problem) = library.save(id, Body::Question(question)).await {
+            if let Err(problem) = library.change(id, turn).await {
                 notices.problem(problem);
             }
         });

@@ -37,7 +37,7 @@ pub fn StoppedEarly(
                 }
                 attachment.told = true;
             };
-            if let Err(problem) = library.change_attachment(id, tell).await {
+            if let Err(problem) = library.change(id, tell).await {
                 notices.problem(problem);
             }
         });

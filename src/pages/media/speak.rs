@@ -9,8 +9,10 @@ use crate::app::page_bar::BackBar;
 use crate::components::{ButtonKind, ButtonLink, Icon, IconName, PageHeader, dynamic, on_change};
 use crate::domain::attachment::{Attachment, Media};
 use crate::domain::id::RecordId;
+use crate::domain::session::Session;
+use crate::domain::session_day;
 use crate::i18n::tr;
-use crate::routes::Route;
+use crate::routes::{Part, Route};
 use crate::state::recording::{Early, Phase, Recording};
 use crate::state::{Library, Notices};
 use leptos::task::spawn_local;
@@ -30,6 +32,18 @@ pub fn VoicePage() -> impl IntoView {
             });
         }
     };
+    // on session day a note is one press, and the way leads back; one that stopped early tells about it first
+    let going_on = untrack(|| {
+        let sessions = library.all::<Session>();
+        session_day::going_on(sessions.iter().map(|(id, session)| (*id, session)), library.now().utc_ms)
+    });
+    let kept = move |id| match going_on.filter(|_| recording.ended(id).is_some_and(|ended| ended.early.is_none())) {
+        Some(session) => {
+            notices.say(tr::media::recording_kept());
+            navigator.back(Route::SessionPart(session, Part::Now));
+        }
+        None => navigator.replace(Route::Attachment(id)),
+    };
     // nothing of it could be kept: that is said here, because there is nothing to go to
     let lost = RwSignal::new(None::<Early>);
     view! {
@@ -42,7 +56,7 @@ pub fn VoicePage() -> impl IntoView {
                         <Speak
                             session=words::current_session()
                             on_begun=begun
-                            on_kept=move |id| navigator.replace(Route::Attachment(id))
+                            on_kept=kept
                             on_lost=move |early| lost.set(Some(early))
                         />
                         <div class="center">

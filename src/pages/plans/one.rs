@@ -8,7 +8,6 @@ use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, ButtonSize, IconName, PageHeader, WritingArea};
 use crate::domain::id::RecordId;
 use crate::domain::plan::{self, Plan, PlanStanding};
-use crate::domain::record::Body;
 use crate::domain::text;
 use crate::domain::window::session_of;
 use crate::i18n::tr;
@@ -134,9 +133,8 @@ fn finish(kept: Kept<Plan>, id: RecordId) -> impl Fn() + Copy + Send + Sync + 's
 async fn rest_others(library: Library, chosen: RecordId) -> Result<bool, Problem> {
     let plans = untrack(|| library.all::<Plan>());
     let others = plan::to_rest(plans.iter().map(|(id, plan)| (*id, plan)), chosen);
-    for (id, mut plan) in plans.into_iter().filter(|(id, _)| others.contains(id)) {
-        plan.standing = PlanStanding::Resting;
-        library.save(id, Body::Plan(plan)).await?;
+    for id in &others {
+        library.change(*id, |plan: &mut Plan| plan.standing = PlanStanding::Resting).await?;
     }
     Ok(!others.is_empty())
 }

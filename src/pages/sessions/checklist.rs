@@ -136,7 +136,8 @@ fn ItemFields(desk: Desk, stage: Stage, key_: String, open: RwSignal<bool>) -> i
         desk.write(|session| checklist::change(&mut session.checks, &stage, &key_, |check| check.removed = true));
         let (stage, key) = (stage.clone(), key_.clone());
         notices.offer(tr::prepare::taken_off(), tr::shell::undo(), move || {
-            desk.write_later(library, notices, |session| {
+            let (stage, key) = (stage.clone(), key.clone());
+            desk.write_later(library, notices, move |session| {
                 checklist::change(&mut session.checks, &stage, &key, |check| check.removed = false);
             });
         });

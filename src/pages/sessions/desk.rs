@@ -11,7 +11,6 @@ use crate::app::Navigator;
 use crate::app::page_bar::{BackBar, place_name};
 use crate::components::{ButtonLink, HelpLook, PageHeader, SaveLine, SaveState, TopBar, TopBarLeft, dynamic, on_change};
 use crate::domain::id::RecordId;
-use crate::domain::record::Recorded as _;
 use crate::domain::session::Session;
 use crate::i18n::tr;
 use crate::pages::not_saved::NotSavedSheet;
@@ -57,16 +56,14 @@ impl Desk {
     }
 
     /// Changes it with a step back, which may be taken when the page is gone already.
-    pub fn write_later(self, library: Library, notices: Notices, change: impl FnOnce(&mut Session)) {
+    pub fn write_later(self, library: Library, notices: Notices, change: impl FnOnce(&mut Session) + 'static) {
         if let Some(sitting) = self.sitting.try_get_value() {
             sitting.edit(change);
             return;
         }
         let id = self.id;
-        let Some(mut session) = library.peek(id, |item| item.and_then(Item::of::<Session>).cloned()) else { return };
-        change(&mut session);
         spawn_local(async move {
-            if let Err(problem) = library.save(id, session.into_body()).await {
+            if let Err(problem) = library.change(id, change).await {
                 notices.problem(problem);
             }
         });

@@ -4,7 +4,7 @@ use super::Library;
 use crate::domain::attachment::{Attachment, Media, Take};
 use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
-use crate::domain::record::{Body, Recorded};
+use crate::domain::record::Recorded;
 use crate::i18n::Problem;
 use crate::platform::channel::News;
 use crate::platform::media::{Address, Parts};
@@ -94,15 +94,7 @@ impl Library {
 
     /// Says how far an attachment came, now that no more of it will come.
     pub async fn end_attachment(self, id: RecordId, end: End) -> Result<(), Problem> {
-        self.change_attachment(id, move |attachment| end.note(attachment)).await
-    }
-
-    /// Changes what is known of an attachment.
-    pub async fn change_attachment(self, id: RecordId, change: impl FnOnce(&mut Attachment)) -> Result<(), Problem> {
-        let found = self.peek(id, |item| item.and_then(Item::of::<Attachment>).cloned());
-        let mut attachment = found.ok_or(Problem::NotFound)?;
-        change(&mut attachment);
-        self.save(id, attachment.into_body()).await
+        self.change(id, move |attachment: &mut Attachment| end.note(attachment)).await
     }
 
     /// Keeps a picture. Where that doesn't work, nothing of it stays.
@@ -198,12 +190,10 @@ impl Library {
 
     /// Ties an attachment to an entry that is not being written.
     pub async fn attach(self, entry: RecordId, id: RecordId) -> Result<(), Problem> {
-        let found = self.peek(entry, |item| item.and_then(Item::entry).cloned());
-        let mut found = found.ok_or(Problem::NotFound)?;
-        if !found.attachments.contains(&id) {
-            found.attachments.push(id);
-            self.save(entry, Body::Entry(found)).await?;
+        let is_tied = |item: &Item| item.entry().is_some_and(|entry| entry.attachments.contains(&id));
+        if self.peek(entry, |item| item.is_some_and(is_tied)) {
+            return Ok(());
         }
-        Ok(())
+        self.change(entry, move |entry: &mut Entry| entry.attachments.push(id)).await
     }
 }

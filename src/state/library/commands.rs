@@ -1,9 +1,11 @@
 //! What changes records, and what hands words to the person. Every command persists first and publishes second.
 
+use leptos::prelude::*;
+
 use super::Library;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::moment::Moment;
-use crate::domain::record::Body;
+use crate::domain::record::{Body, Recorded};
 use crate::i18n::Problem;
 use crate::platform::channel::News;
 use crate::platform::share::{self, Shared};
@@ -12,9 +14,30 @@ use crate::state::item::Item;
 use crate::storage::archive::Saved;
 use crate::storage::version::Version;
 
+/// Makes of a record's body what it is to become.
+type Change = Box<dyn FnOnce(Option<&Body>) -> Result<Body, Problem>>;
+
 impl Library {
-    /// Saves a change that was not typed, on top of what is known of the record.
+    /// Saves a body that was not typed, on top of what is known of the record.
     pub async fn save(self, id: RecordId, body: Body) -> Result<(), Problem> {
+        self.in_turn(id, Box::new(|_| Ok(body))).await
+    }
+
+    /// Changes a record as it stands when it is its turn.
+    pub async fn change<T: Recorded>(self, id: RecordId, change: impl FnOnce(&mut T) + 'static) -> Result<(), Problem> {
+        let change = |body: Option<&Body>| {
+            let mut value = body.and_then(T::of).cloned().ok_or(Problem::NotFound)?;
+            change(&mut value);
+            Ok(value.into_body())
+        };
+        self.in_turn(id, Box::new(change)).await
+    }
+
+    /// One change at a time, each on top of the one before: two fast presses would else become two versions beside each other.
+    async fn in_turn(self, id: RecordId, change: Change) -> Result<(), Problem> {
+        let turn = self.turn.get_value();
+        let _turn = turn.lock().await;
+        let body = self.peek(id, |item| change(item.and_then(Item::body)))?;
         let saved = self.archive().amend(id, &self.heads(id), body, clock::moment()).await?;
         self.saved(id, &saved).await
     }
@@ -49,11 +72,11 @@ impl Library {
     }
 
     async fn set_trashed(self, id: RecordId, trashed: Option<Moment>) -> Result<(), Problem> {
-        let mut body = self.peek(id, |item| item.and_then(Item::body).cloned()).ok_or(Problem::NotFound)?;
-        if !body.set_trashed(trashed) {
-            return Err(Problem::Newer);
-        }
-        self.save(id, body).await
+        let change = |body: Option<&Body>| {
+            let mut body = body.cloned().ok_or(Problem::NotFound)?;
+            if body.set_trashed(trashed) { Ok(body) } else { Err(Problem::Newer) }
+        };
+        self.in_turn(id, Box::new(change)).await
     }
 
     /// The superseded versions of a record, newest first.

@@ -7,7 +7,9 @@ mod commands;
 mod loading;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -49,6 +51,8 @@ pub struct Library {
     guard: Guard,
     archive: StoredValue<Archive<Idb>, LocalStorage>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
+    /// Whose turn it is to change something.
+    turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
 }
 
 impl Library {
@@ -92,6 +96,7 @@ impl Library {
             guard: Guard::expect(),
             archive: StoredValue::new_local(archive),
             channel: StoredValue::new_local(None),
+            turn: StoredValue::new_local(Rc::default()),
         };
         library.channel.set_value(Channel::open(move |news| library.hear(news)));
         library.guard.tell_by(Callback::new(move |news| library.tell(news)));

@@ -104,7 +104,12 @@ fn courses() -> impl Strategy<Value = Course> {
 
 pub fn check_ins() -> impl Strategy<Value = Body> {
     let mood = named::<Mood>(&["very_low", "low", "level", "lifted", "bright"]);
-    let slider = (any::<[String; 2]>(), any::<u32>(), extras()).prop_map(|([key, name], value, extra)| Slider { key, name, value, extra });
+    let slider = (any::<[String; 2]>(), option::of(any::<u32>()), extras()).prop_map(|([key, name], value, extra)| Slider {
+        key,
+        name,
+        value,
+        extra,
+    });
     (frames(), option::of(mood), keys(), vec(any::<String>(), 0..2), keys(), vec(slider, 0..3), texts::<2>()).prop_map(
         |((at, trashed, extra, session, ..), mood, feelings, own_feelings, basics, sliders, [words, lang])| {
             Body::CheckIn(CheckIn { at, lang, mood, feelings, own_feelings, basics, sliders, words, session, trashed, extra })

@@ -147,7 +147,7 @@ fn one_of_every_kind() -> Vec<(u8, Body)> {
         session,
         ..CheckIn::begun(at("2026-03-11"), "en")
     };
-    check_in.slide("slider.calm", "", 7);
+    check_in.slide("slider.calm", "", Some(7));
     check_in.slide("", "My shoulders", 3);
     let plan = Plan {
         cue: text("the phone rings after nine"),

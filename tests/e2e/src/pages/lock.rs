@@ -5,6 +5,8 @@ use anyhow::{Context as _, Result, ensure};
 use super::{frame, help};
 use crate::page::{Page, Query, part};
 
+/// What a test can't wait for or do by hand: see there.
+pub const HELPERS: &str = include_str!("../../inject/lock.js");
 /// The heading of the lock.
 pub const LOCKED: &str = "Welcome back.";
 /// The heading of the page for the recovery code.

@@ -59,13 +59,29 @@ fn id_in(path: &str) -> Option<&str> {
 /// # Errors
 /// When session day would begin alone, or doesn't begin.
 pub async fn begin_with(page: &Page, name: &str) -> Result<()> {
+    settle(page, name).await?;
+    begin(page).await
+}
+
+/// Names somebody where nobody was, as far as the page before the first minute.
+///
+/// # Errors
+/// When session day would begin alone.
+pub async fn settle(page: &Page, name: &str) -> Result<()> {
     page.heading(ALONE).wait().await?;
     ensure!(page.button("Begin session day").count().await? == 0, "session day can be begun alone");
     page.button(part("Someone is with me")).click().await?;
     page.textbox("Who is with me").fill(name).await?;
     page.button("Go on").click().await?;
     page.heading(BEFORE).wait().await?;
-    page.see_text(name).await?;
+    page.see_text(name).await
+}
+
+/// Begins, where everything is settled.
+///
+/// # Errors
+/// When it doesn't begin.
+pub async fn begin(page: &Page) -> Result<()> {
     page.button("Begin session day").click().await?;
     page.button("Mark this").wait().await?;
     Ok(())
@@ -95,8 +111,10 @@ pub async fn is_large(page: &Page, query: Query) -> Result<()> {
 /// # Errors
 /// When it is another.
 pub async fn see_now(page: &Page) -> Result<()> {
-    let ask = "const now = new Date(); const time = now.toLocaleTimeString(navigator.language, { hour: 'numeric', minute: '2-digit' }); \
-               return 'It is ' + time.replace(/[\\u202f\\u00a0]/g, ' ').toLowerCase() + ', ' + now.toLocaleDateString(navigator.language, { weekday: 'long' }) + '.'";
+    // an engine in a test may have no language that is one
+    let ask = "let tag = 'en'; try { tag = new Intl.Locale(navigator.language).toString() } catch {} \
+               const now = new Date(); const time = now.toLocaleTimeString(tag, { hour: 'numeric', minute: '2-digit' }); \
+               return 'It is ' + time.replace(/[\\u202f\\u00a0]/g, ' ').toLowerCase() + ', ' + now.toLocaleDateString(tag, { weekday: 'long' }) + '.'";
     page.until("the time it is", async || {
         let wanted: String = page.run(ask, vec![]).await?;
         Ok(page.text().await?.contains(&wanted))

@@ -72,12 +72,25 @@ async fn kept(stage: &mut Stage<'_>) -> Result<()> {
     page.link(part("Lifted, calm")).wait().await?;
     page.button(part("More, if you like")).click().await?;
     page.see_text("This is not a validated test").await?;
+    // one of their own: added with what was typed, and offered again once it was moved
+    page.textbox("One of your own").fill("Patience").await?;
+    page.button("Add it").click().await?;
+    page.role("slider", "Patience").click().await?;
+    page.textbox("One of your own").fill("Typed and not added").await?;
     days::two_taps(&page, "Level", "steady").await?;
     page.button("Done").click().await?;
     let page = stage.restart().await?;
     page.open("/check-in").await?;
     page.link(part("Level, steady")).click().await?;
     page.radio("Level").wait_attribute("aria-checked", "true").await?;
+    for own in ["Patience", "Typed and not added"] {
+        page.role("slider", own).wait().await?;
+    }
+    page.role("slider", "Patience").wait_attribute("aria-valuetext", "5").await?;
+    page.open("/check-in").await?;
+    page.button(part("More, if you like")).click().await?;
+    page.role("slider", "Patience").wait_attribute("aria-valuetext", "Not noted").await?;
+    ensure!(page.role("slider", "Typed and not added").count().await? == 0, "one that was never moved is offered");
     page.open("/horizon").await?;
     for row in ["Parked decisions", "If-then plans"] {
         page.link(part(row)).wait().await?;

@@ -3,11 +3,12 @@
 
 use anyhow::{Result, ensure};
 
-use crate::case::{Case, EVERY};
+use crate::browser::switches::Switches;
+use crate::case::{CHROMIUM, Case, EVERY};
 use crate::page::{Page, part};
 use crate::pages::lock_setup::{self, Passphrase};
 use crate::pages::session_day::{self as day, Session};
-use crate::pages::{help, intention, journal, lock, welcome};
+use crate::pages::{help, intention, journal, lock, media, welcome};
 use crate::stage::Stage;
 use crate::story;
 
@@ -15,6 +16,8 @@ use crate::story;
 pub const CASES: &[Case] = &[
     Case::app("session day is never begun alone and goes on after a kill", EVERY, story!(whole)).mostly_chromium(),
     Case::app("a companion sees no word and the way back asks for the lock", EVERY, story!(companion)).mostly_chromium(),
+    Case::app("kept open it stays open for six hours, and nothing else is in reach", EVERY, story!(kept_open)).mostly_chromium(),
+    Case::app("a note that is spoken leads back to the session", CHROMIUM, story!(spoken)).with(Switches::BEEPING),
     Case::app("practice keeps nothing and calls nobody", EVERY, story!(practice)).mostly_chromium(),
 ];
 
@@ -149,6 +152,59 @@ async fn hand_over(page: &Page) -> Result<()> {
     page.heading(day::STAY).wait().await?;
     day::is_large(page, page.link(part("Emergency"))).await?;
     day::holds_none_of(page, &[CARRIED, WRITTEN]).await
+}
+
+/// Past every time of the lock, on both clocks of the device.
+async fn untouched(page: &Page, minutes: u32) -> Result<()> {
+    page.run_unit(&format!("{} look('hidden'); sleepFor({minutes}); look('visible')", lock::HELPERS), vec![]).await
+}
+
+async fn kept_open(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    lock_setup::begin_locked(&page, Passphrase::Typed(PASSPHRASE)).await?;
+    let page = page.by_links();
+    intention::set(&page, WRITTEN, CARRIED).await?;
+    let session = day::note(&page).await?;
+    page.open(&session.part("now")).await?;
+    day::settle(&page, "Ana").await?;
+    page.role("checkbox", part("Keep open until I end it")).click().await?;
+    day::begin(&page).await?;
+    untouched(&page, 300).await?;
+    page.see_text(CARRIED).await?;
+    page.button("Mark this").click().await?;
+    day::see_kept(&page).await?;
+    untouched(&page, 61).await?;
+    lock::see_locked(&page).await?;
+    lock::try_passphrase(&page, PASSPHRASE).await?;
+    page.see_text(CARRIED).await?;
+    // what comes after is in reach, and Today is not
+    page.button("Leave session").click().await?;
+    page.button("Leave session").within(page.dialog("Leave session, or stay?")).click().await?;
+    page.see_text(day::CLEARED).await?;
+    page.button("Later").click().await?;
+    lock::see_locked(&page).await
+}
+
+async fn spoken(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    page.open("/").await?;
+    welcome::begin(&page).await?;
+    intention::set(&page, WRITTEN, CARRIED).await?;
+    let session = day::note(&page).await?;
+    page.open(&session.part("now")).await?;
+    day::begin_with(&page, "Ana").await?;
+    page.see_text("Ask everyone in the room before you record.").await?;
+    page.link("Speak a note").click().await?;
+    page.button("Speak").click().await?;
+    media::wait_listening(&page, 6).await?;
+    page.button("Stop and keep it").click().await?;
+    page.see_text(CARRIED).await?;
+    page.see_text("Your recording is kept.").await?;
+    ensure!(page.path().await? == session.part("now"), "it leads to {}", page.path().await?);
+    page.open("/journal/media").await?;
+    page.link(part("Voice note")).click().await?;
+    page.button(part("With the session on")).wait_attribute("aria-pressed", "true").await?;
+    media::hear(&page, 1).await
 }
 
 async fn practice(stage: &mut Stage<'_>) -> Result<()> {

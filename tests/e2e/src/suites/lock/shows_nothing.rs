@@ -7,11 +7,9 @@ use crate::page::traces::Traces;
 use crate::page::{Name, Page, part};
 use crate::pages::everything::Everything;
 use crate::pages::lock_setup::{self, Keys, Passphrase};
-use crate::pages::{frame, journal, lock};
+use crate::pages::{frame, journal, lock, lock::HELPERS};
 use crate::stage::Stage;
 use lodestar_search::Words;
-
-const HELPERS: &str = include_str!("../../../inject/lock.js");
 
 /// How it comes to be locked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
