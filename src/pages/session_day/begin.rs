@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::calls::{Frame, clinic};
 use super::day::Shared;
 use crate::components::{CheckRow, Target, TextField};
-use crate::domain::id::RecordId;
 use crate::domain::session::Course;
 use crate::domain::text;
 use crate::i18n::tr;
@@ -13,7 +12,7 @@ use crate::state::{Guard, Library};
 
 /// Before the first minute.
 #[component]
-pub fn Begin(shared: Shared, id: RecordId) -> impl IntoView {
+pub fn Begin(shared: Shared) -> impl IntoView {
     let heading = shared.heading();
     let (library, guard) = (Library::expect(), Guard::expect());
     let company = move || shared.desk.session().with(|session| session.company.clone());
@@ -26,7 +25,6 @@ pub fn Begin(shared: Shared, id: RecordId) -> impl IntoView {
                 session.course = Some(Course { keeps_open, ..Course::begun(begun.clone(), done_when.trim()) });
             }
         });
-        shared.desk.course(|course| guard.keep_open(id, course, shared.now.get_untracked()));
     };
     view! {
         <Frame shared>

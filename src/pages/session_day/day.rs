@@ -88,7 +88,7 @@ pub fn Day(id: RecordId, session: Session) -> impl IntoView {
     let stage = Memo::new(move |_| session.with(Stage::of));
     dynamic(move || match stage.get() {
         Stage::Alone => view! { <Alone shared/> }.into_any(),
-        Stage::Ready => view! { <Begin shared id/> }.into_any(),
+        Stage::Ready => view! { <Begin shared/> }.into_any(),
         Stage::GoesOn => view! { <Screen shared/> }.into_any(),
         Stage::Ended => view! { <Ended shared id/> }.into_any(),
     })
@@ -98,7 +98,8 @@ pub fn Day(id: RecordId, session: Session) -> impl IntoView {
 pub(super) fn keep_open(shared: Shared, id: RecordId) {
     let guard = Guard::expect();
     effect(move || {
-        let now = shared.now.get();
-        shared.desk.course(|course| guard.keep_open(id, course, now));
+        // looked at anew while time goes on
+        shared.now.track();
+        shared.desk.course(|course| guard.keep_open(id, course));
     });
 }

@@ -10,7 +10,7 @@ use super::Guard;
 use crate::domain::id::RecordId;
 use crate::domain::lock::{Event, KEEP_OPEN_MS};
 use crate::domain::session::Course;
-use crate::platform::page;
+use crate::platform::{clock, page};
 
 /// How much can be reached without opening the lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl Guard {
 
     /// Session day goes on: keeps the journal open where the person chose that, for six hours from its beginning at the most. A clock that
     /// was put back before the beginning can't tell, so nothing is kept open by it.
-    pub fn keep_open(self, id: RecordId, course: &Course, now_ms: i64) {
-        let since = u64::try_from(now_ms.saturating_sub(course.begun.utc_ms));
+    pub fn keep_open(self, id: RecordId, course: &Course) {
+        let since = u64::try_from(clock::now().saturating_sub(course.begun.utc_ms));
         let holds = course.keeps_open && course.ended.is_none() && since.is_ok_and(|since| since < KEEP_OPEN_MS);
         if holds && self.is_set().get_untracked() {
             self.narrow(Reach::SessionDay(id));
