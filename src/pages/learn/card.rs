@@ -32,7 +32,7 @@ pub fn Body(
 
 /// "Where this comes from", on tap.
 #[component]
-fn WhereFrom(card: Card, origin: Origin) -> impl IntoView {
+pub fn WhereFrom(card: Card, origin: Origin) -> impl IntoView {
     let today = Today::expect();
     let open = RwSignal::new(false);
     let about = tr::learn::about(&card.title);
