@@ -170,6 +170,19 @@ impl Expectation {
         self.put_away = Some(now);
     }
 
+    /// Puts away what was opened. Once its time has come it was offered, and isn't offered again.
+    pub fn put_away_again(&mut self, now: Moment, dosings: &[Dosing]) {
+        self.opened = None;
+        if self.is_due(now.day, dosings) {
+            self.left = Some(now);
+        }
+    }
+
+    /// Whether the fourteenth day after its session has come.
+    fn is_due(&self, today: Day, dosings: &[Dosing]) -> bool {
+        self.session(dosings).is_some_and(|session| today.days_since(session.day) >= FROM_DAY)
+    }
+
     /// The session that it was written before: the first one on the day it was put away, or later. `dosings` are in the order of
     /// [`dosings`](super::window::dosings).
     pub fn session(&self, dosings: &[Dosing]) -> Option<Dosing> {
@@ -219,10 +232,9 @@ pub fn stands_on<'a>(
     dosings: &[Dosing],
     sets: impl IntoIterator<Item = (RecordId, &'a Expectation)>,
 ) -> Option<(RecordId, &'a Expectation)> {
-    let is_due = |set: &Expectation| set.session(dosings).is_some_and(|session| today.days_since(session.day) >= FROM_DAY);
     let waits = |set: &Expectation| set.trashed.is_none() && set.standing() == Standing::PutAway && set.left.is_none();
     let put_away_ms = |set: &Expectation| set.put_away.as_ref().map_or(0, |at| at.utc_ms);
-    let standing = sets.into_iter().filter(|(_, set)| waits(set) && is_due(set));
+    let standing = sets.into_iter().filter(|(_, set)| waits(set) && set.is_due(today, dosings));
     standing.min_by_key(|(id, set)| (put_away_ms(set), *id.bytes()))
 }
 

@@ -49,7 +49,7 @@ fn its_words_stand_nowhere_while_it_is_put_away() {
     assert_eq!((set.standing(), set.words(), set.is_empty()), (Standing::PutAway, "", false));
     set.opened = Some(on("2026-02-21"));
     assert_eq!((set.standing(), set.words()), (Standing::Open, "To sleep"));
-    set.put_away_at(on("2026-02-22"));
+    set.put_away_again(on("2026-02-22"), &[]);
     assert_eq!((set.standing(), set.words()), (Standing::PutAway, ""));
 }
 
@@ -67,6 +67,18 @@ fn it_is_offered_from_the_fourteenth_day_until_it_is_opened() {
     others[2].trashed = Some(on("2026-03-24"));
     assert_eq!(offered("2026-03-25", &one, &others), None);
     assert_eq!(offered("2026-03-25", &one, &[Expectation::begun(on("2026-03-08"), "en")]), None, "it was never put away");
+}
+
+#[test]
+fn what_is_put_away_again_is_offered_once_at_most() {
+    let one = ["2026-03-09"];
+    let again = |day: &str| {
+        let mut set = Expectation { opened: Some(on("2026-03-01")), ..put_away("2026-03-01") };
+        set.put_away_again(on(day), &sessions(&one));
+        set
+    };
+    assert_eq!(offered("2026-03-24", &one, &[again("2026-03-20")]), Some(id(50)), "it was opened early");
+    assert_eq!(offered("2026-03-24", &one, &[again("2026-03-23")]), None);
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn row(id: RecordId, set: &Expectation) -> AnyView {
             Route::ExpectationStep(id, set.resume()),
         ),
         Standing::PutAway => {
-            (tr::expectations::row_put_away(&day), tr::expectations::row_put_away_caption(), IconName::Lock, Route::Expectation(id))
+            (tr::expectations::row_put_away(&day), tr::expectations::row_put_away_caption(), IconName::EyeOff, Route::Expectation(id))
         }
         Standing::Open => {
             (tr::expectations::row_open(&day), tr::expectations::row_open_caption(), IconName::BookOpen, Route::Expectation(id))

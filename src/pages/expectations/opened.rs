@@ -135,7 +135,7 @@ fn Ways(id: RecordId, kept: Kept<Expectation>, may_write: bool) -> impl IntoView
     };
     let close = move || if may_write { leave(None) } else { navigator.back(Route::Expectations) };
     let again = move || {
-        kept.write(|set| set.put_away_at(library.now()));
+        library.dosings().with_untracked(|dosings| kept.write(|set| set.put_away_again(library.now(), dosings)));
         leave(Some(tr::expectations::now_put_away()));
     };
     let is_sent = library.can_share();
@@ -179,7 +179,7 @@ fn Ways(id: RecordId, kept: Kept<Expectation>, may_write: bool) -> impl IntoView
                     <ButtonLink href=Route::ExpectationStep(id, Step::Hope).path() kind=ButtonKind::Quiet size=ButtonSize::Start icon=IconName::Pencil>
                         {tr::expectations::change()}
                     </ButtonLink>
-                    <Button kind=ButtonKind::Quiet size=ButtonSize::Start icon=IconName::Lock on_press=again>
+                    <Button kind=ButtonKind::Quiet size=ButtonSize::Start icon=IconName::EyeOff on_press=again>
                         {tr::expectations::put_away_again()}
                     </Button>
                     <Button kind=ButtonKind::Quiet size=ButtonSize::Start icon=IconName::Trash on_press=throw>

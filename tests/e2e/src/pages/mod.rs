@@ -3,6 +3,7 @@
 pub mod bad_days;
 pub mod days_after;
 pub mod erase;
+pub mod expect;
 pub mod everything;
 pub mod feelings;
 pub mod frame;
