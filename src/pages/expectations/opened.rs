@@ -34,7 +34,7 @@ pub fn Opened(id: RecordId, kept: Kept<Expectation>, may_write: bool) -> impl In
     let answers = written.map(|step| view! { <Answer kept step may_write/> }.into_any()).collect_view();
     view! {
         <PageHeader title=tr::expectations::open_title() lead/>
-        <p class="gutter meta only-paper">{tr::expectations::chosen()}</p>
+        <p class="gutter meta only-paper">{tr::look_back::chosen()}</p>
         {answers}
         <Since kept/>
         {may_write.then(|| view! { <Beside kept/> }.into_any())}
@@ -56,8 +56,8 @@ fn came(step: Step) -> fn(&mut Expectation) -> &mut Option<Came> {
 fn Answer(kept: Kept<Expectation>, step: Step, may_write: bool) -> impl IntoView {
     let place = came(step);
     let words = kept.peek(|set| set.answer(step).to_owned());
-    let value = RwSignal::new(kept.peek(Expectation::clone)).try_update(|set| place(set).take()).flatten();
-    let value = RwSignal::new(value);
+    let mut now = kept.peek(Expectation::clone);
+    let value = RwSignal::new(place(&mut now).take());
     on_change(
         move || value.get(),
         move |came| {
@@ -115,7 +115,7 @@ fn OnPaper(kept: Kept<Expectation>) -> impl IntoView {
                 <h2 class="label">{tr::expectations::beside_was()}</h2>
                 <p class="reading" dir="auto" translate="no">{beside}</p>
             }.into_any())}
-            <p class="meta">{tr::expectations::self_reported()}</p>
+            <p class="meta">{tr::look_back::self_reported()}</p>
         </div>
     }
 }
@@ -143,9 +143,9 @@ fn Ways(id: RecordId, kept: Kept<Expectation>, may_write: bool) -> impl IntoView
         let text = kept.peek(in_words);
         spawn_local(async move {
             let said = if is_sent {
-                library.share(&text).await.map(|given| given.then(tr::expectations::sent))
+                library.share(&text).await.map(|given| given.then(tr::prepare::sent))
             } else {
-                library.copy(&text).await.map(|()| Some(tr::expectations::copied()))
+                library.copy(&text).await.map(|()| Some(tr::prepare::copied()))
             };
             match said {
                 Ok(said) => said.into_iter().for_each(|said| notices.say(said)),
