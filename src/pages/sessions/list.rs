@@ -43,6 +43,7 @@ pub fn SessionsPage() -> impl IntoView {
                     <Empty title=tr::sessions::empty_title() text=tr::sessions::empty_text()>
                         <AddButtons kind=ButtonKind::Primary/>
                     </Empty>
+                    <div class="gutter"><ul class="rows" role="list"><ExpectationsRow/></ul></div>
                 }
                 .into_any()
             } else {

@@ -6,7 +6,8 @@ use crate::page::Page;
 use crate::server::{Request, Server};
 
 /// The places of the app, as the first part of their path.
-const PLACES: &[&str] = &["", "sessions", "intentions", "expectations", "journal", "check-in", "horizon", "care", "learn", "help", "settings", "welcome"];
+const PLACES: &[&str] =
+    &["", "sessions", "intentions", "expectations", "journal", "check-in", "horizon", "care", "learn", "help", "settings", "welcome"];
 /// Names below a place that are no ids.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[

@@ -3,8 +3,8 @@
 pub mod bad_days;
 pub mod days_after;
 pub mod erase;
-pub mod expect;
 pub mod everything;
+pub mod expect;
 pub mod feelings;
 pub mod frame;
 pub mod help;

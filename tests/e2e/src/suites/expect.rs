@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use crate::browser::switches::Switches;
 use crate::case::{Case, EVERY, WITH_PRELUDE};
 use crate::page::{Page, part};
-use crate::pages::{days_after as days, expect, journal, learn, sessions, today, welcome};
+use crate::pages::{days_after as days, expect, journal, learn, sessions, welcome};
 use crate::stage::Stage;
 use crate::story;
 
@@ -149,7 +149,7 @@ async fn offered(stage: &mut Stage<'_>) -> Result<()> {
 
     // it is offered once, and stays to be read
     let page = stage.restart_as(Switches::days_off(19)).await?;
-    today::open(&page).await?;
+    page.open("/").await?;
     page.heading("The open road").wait().await?;
     is_not_offered(&page).await?;
     page.open("/expectations").await?;
