@@ -94,7 +94,9 @@ fn Closed(id: RecordId, kept: Kept<Expectation>, #[prop(into)] on_open: Callback
         kept.write(|set| change(set, library));
         spawn_local(async move {
             if kept.finish().await.is_ok() {
-                said.into_iter().for_each(|said| notices.say(said));
+                if let Some(said) = said {
+                    notices.say(said);
+                }
                 navigator.back(parent);
             }
         });

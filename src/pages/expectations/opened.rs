@@ -128,7 +128,9 @@ fn Ways(id: RecordId, kept: Kept<Expectation>, may_write: bool) -> impl IntoView
         spawn_local(async move {
             // where it can't be kept, the save line says so
             if kept.finish().await.is_ok() {
-                said.into_iter().for_each(|said| notices.say(said));
+                if let Some(said) = said {
+                    notices.say(said);
+                }
                 navigator.back(Route::Expectations);
             }
         });
