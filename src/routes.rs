@@ -6,6 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::domain::expectation;
 use crate::domain::id::RecordId;
 use crate::domain::workshop::Step;
 
@@ -37,6 +38,14 @@ pub enum Route {
     IntentionStep(RecordId, Step),
     /// The earlier versions of an intention.
     IntentionVersions(RecordId),
+    /// Hopes and fears before sessions.
+    Expectations,
+    /// The three questions before their first word; it becomes [`Route::ExpectationStep`] with the first draft.
+    ExpectationNew,
+    /// One set of them: the gate, and what lies behind it.
+    Expectation(RecordId),
+    /// One of the three questions.
+    ExpectationStep(RecordId, expectation::Step),
     /// All entries.
     Journal,
     /// The editor before its first word; it becomes [`Route::EntryEdit`] with the first draft.
@@ -224,6 +233,10 @@ impl Route {
             ["intentions", intention] => Self::Intention(id(intention)?),
             ["intentions", intention, "versions"] => Self::IntentionVersions(id(intention)?),
             ["intentions", intention, step] => Self::IntentionStep(id(intention)?, Step::from_key(step)?),
+            ["expectations"] => Self::Expectations,
+            ["expectations", "new"] => Self::ExpectationNew,
+            ["expectations", set] => Self::Expectation(id(set)?),
+            ["expectations", set, step] => Self::ExpectationStep(id(set)?, expectation::Step::from_key(step)?),
             ["journal"] => Self::Journal,
             ["journal", "new"] => Self::EntryNew,
             ["journal", "trash"] => Self::Trash,
@@ -273,6 +286,10 @@ impl Route {
             Self::Intention(id) => format!("/intentions/{id}"),
             Self::IntentionStep(id, step) => format!("/intentions/{id}/{}", step.key()),
             Self::IntentionVersions(id) => format!("/intentions/{id}/versions"),
+            Self::Expectations => "/expectations".to_owned(),
+            Self::ExpectationNew => "/expectations/new".to_owned(),
+            Self::Expectation(id) => format!("/expectations/{id}"),
+            Self::ExpectationStep(id, step) => format!("/expectations/{id}/{}", step.key()),
             Self::Journal => "/journal".to_owned(),
             Self::EntryNew => "/journal/new".to_owned(),
             Self::Entry(id) => format!("/journal/{id}"),
@@ -312,7 +329,15 @@ impl Route {
     pub const fn tab(&self) -> Option<Tab> {
         match self {
             Self::Today | Self::CheckIn | Self::CheckInEdit(_) => Some(Tab::Today),
-            Self::Sessions | Self::SessionNew | Self::SessionPractice | Self::Session(_) | Self::SessionPart(..) => Some(Tab::Sessions),
+            Self::Sessions
+            | Self::SessionNew
+            | Self::SessionPractice
+            | Self::Session(_)
+            | Self::SessionPart(..)
+            | Self::Expectations
+            | Self::ExpectationNew
+            | Self::Expectation(_)
+            | Self::ExpectationStep(..) => Some(Tab::Sessions),
             Self::Journal
             | Self::EntryNew
             | Self::Entry(_)
@@ -340,7 +365,12 @@ impl Route {
     pub const fn parent(&self) -> Option<Self> {
         match *self {
             Self::Today | Self::Sessions | Self::Journal | Self::Horizon | Self::Welcome => None,
-            Self::SessionNew | Self::SessionPractice | Self::Session(_) => Some(Self::Sessions),
+            Self::SessionNew | Self::SessionPractice | Self::Session(_) | Self::Expectations => Some(Self::Sessions),
+            Self::ExpectationNew | Self::Expectation(_) => Some(Self::Expectations),
+            Self::ExpectationStep(id, step) => Some(match step.previous() {
+                Some(previous) => Self::ExpectationStep(id, previous),
+                None => Self::Expectations,
+            }),
             Self::SessionPart(id, Part::Sitter | Part::After) => Some(Self::SessionPart(id, Part::Now)),
             Self::SessionPart(id, Part::Supporter) => Some(Self::SessionPart(id, Part::Prepare)),
             Self::SessionPart(id, _) => Some(Self::Session(id)),

@@ -56,6 +56,8 @@ pub fn place_name(route: &Route) -> &'static str {
         Route::SessionPractice => tr::shell::place_practice(),
         Route::Intentions | Route::IntentionVersions(_) => tr::common::intentions(),
         Route::IntentionNew | Route::IntentionStep(..) | Route::Intention(_) => tr::shell::place_intention(),
+        Route::Expectations => tr::expectations::place(),
+        Route::ExpectationNew | Route::Expectation(_) | Route::ExpectationStep(..) => tr::expectations::place_one(),
         Route::Journal => tr::common::journal(),
         Route::EntryNew | Route::EntryEdit(_) => tr::shell::place_editor(),
         Route::Entry(_) => tr::shell::place_entry(),

@@ -13,6 +13,8 @@ pub enum PageKey {
     Editor(Option<RecordId>),
     /// The three screens of the intention workshop.
     Workshop(Option<RecordId>),
+    /// The three questions about hopes and fears.
+    Expecting(Option<RecordId>),
     /// Changing a session, preparing for it, the note for a supporter.
     Session(RecordId),
     /// A place that is a page of its own.
@@ -28,6 +30,8 @@ impl PageKey {
             Route::EntryEdit(id) => Self::Editor(Some(*id)),
             Route::IntentionNew => Self::Workshop(None),
             Route::IntentionStep(id, _) => Self::Workshop(Some(*id)),
+            Route::ExpectationNew => Self::Expecting(None),
+            Route::ExpectationStep(id, _) => Self::Expecting(Some(*id)),
             Route::SessionPart(id, Part::Edit | Part::Prepare | Part::Supporter) => Self::Session(*id),
             other => Self::Single(other.clone()),
         }

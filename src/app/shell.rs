@@ -77,6 +77,7 @@ fn Page() -> impl IntoView {
         PageKey::Journal => view! { <pages::journal::JournalPage/> }.into_any(),
         PageKey::Editor(id) => view! { <pages::journal::EditorPage id=id/> }.into_any(),
         PageKey::Workshop(id) => view! { <pages::intentions::WorkshopPage id=id/> }.into_any(),
+        PageKey::Expecting(id) => view! { <pages::expectations::AskingPage id=id/> }.into_any(),
         PageKey::Session(id) => view! { <pages::sessions::DeskPage id=id/> }.into_any(),
         PageKey::Single(route) => single(&route),
     })
@@ -100,6 +101,9 @@ fn single(route: &Route) -> AnyView {
         Route::SessionPart(id, Part::After) => view! { <pages::session_day::AfterPage id=*id/> }.into_any(),
 
         Route::SessionPart(id, Part::LookBack) => view! { <pages::look_back::LookBackPage id=*id/> }.into_any(),
+
+        Route::Expectations => view! { <pages::expectations::ExpectationsPage/> }.into_any(),
+        Route::Expectation(id) => view! { <pages::expectations::ExpectationPage id=*id/> }.into_any(),
 
         Route::VoiceNew => view! { <pages::media::VoicePage/> }.into_any(),
         Route::DrawingNew => view! { <pages::media::DrawingPage/> }.into_any(),
@@ -139,6 +143,8 @@ fn frame_of(route: &Route) -> &'static str {
         | Route::EntryEdit(_)
         | Route::IntentionNew
         | Route::IntentionStep(..)
+        | Route::ExpectationNew
+        | Route::ExpectationStep(..)
         | Route::SessionPractice
         | Route::SessionPart(_, Part::Now | Part::Sitter | Part::After) => "none",
         _ => "page",

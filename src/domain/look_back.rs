@@ -64,6 +64,12 @@ impl LookBack {
             && self.put_off.is_none()
             && [&self.came, &self.kept, &self.changed, &self.questions].into_iter().all(|text| is_blank(text))
     }
+
+    /// What the person wrote of those days, one under the other; without the questions for the team.
+    pub fn in_words(&self) -> String {
+        let written = [&self.came, &self.kept, &self.changed].into_iter().filter(|text| !is_blank(text));
+        written.map(String::as_str).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// The session whose days Today offers to look back on: the last one on or before today, from its thirteenth day on, until the page is

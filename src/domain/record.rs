@@ -11,6 +11,7 @@ use super::check_in::CheckIn;
 use super::clinic::Clinic;
 use super::day::Day;
 use super::entry::Entry;
+use super::expectation::Expectation;
 use super::fields::{Fault, Json, json_serde};
 use super::insight::Insight;
 use super::intention::Intention;
@@ -188,6 +189,8 @@ kinds! {
     Attachment = "attachment",
     /// A question for the care team.
     Question = "question",
+    /// Hopes, fears and what would be enough.
+    Expectation = "expectation",
 }
 
 /// The field that says which kind it is.
@@ -223,6 +226,7 @@ impl Body {
             Self::Clinic(clinic) => &clinic.name,
             Self::Attachment(attachment) => &attachment.title,
             Self::Question(question) => &question.words,
+            Self::Expectation(set) => set.words(),
             Self::Other(_) => "",
         }
     }

@@ -5,6 +5,7 @@ use super::id::RecordId;
 use super::insight::Insight;
 use super::order;
 use super::record::Body;
+use super::text::is_blank;
 
 /// What belongs to an intention, earliest day first. Nothing that lies in the trash does.
 ///
@@ -41,6 +42,23 @@ pub fn kept_from<'a>(entry: RecordId, insights: impl IntoIterator<Item = (Record
 /// What stands in the days after a session by its own word, earliest day first.
 pub fn of_session<'a>(session: RecordId, records: impl IntoIterator<Item = (RecordId, &'a Body)>) -> Vec<RecordId> {
     let found = records.into_iter().filter(|(_, body)| !body.is_trashed() && session_of(body) == Some(session)).collect();
+    let mut ordered = order::highest_first(found, |(id, body)| rank(*id, body));
+    ordered.reverse();
+    ordered.into_iter().map(|(id, _)| id).collect()
+}
+
+/// What can be read beside hopes and fears from before these sessions: what came, the words that were kept, the pages that look back.
+/// Earliest day first.
+pub fn since<'a>(sessions: &[RecordId], records: impl IntoIterator<Item = (RecordId, &'a Body)>) -> Vec<RecordId> {
+    let is_of_them = |session: Option<RecordId>| session.is_some_and(|session| sessions.contains(&session));
+    let belongs = |(id, body): &(RecordId, &Body)| match body {
+        _ if body.is_trashed() => false,
+        Body::Session(session) => session.came.is_some() && sessions.contains(id),
+        Body::Insight(insight) => !insight.is_empty() && is_of_them(insight.session),
+        Body::LookBack(page) => !is_blank(&page.in_words()) && is_of_them(page.session),
+        _ => false,
+    };
+    let found = records.into_iter().filter(belongs).collect();
     let mut ordered = order::highest_first(found, |(id, body)| rank(*id, body));
     ordered.reverse();
     ordered.into_iter().map(|(id, _)| id).collect()
@@ -169,5 +187,31 @@ mod tests {
         let (first, other) = (insight("2026-03-11", 2, None), insight("2026-03-11", 9, None));
         let kept = kept_from(id(2), [(id(7), &later), (id(6), &first), (id(8), &other), (id(5), &trashed)]);
         assert_eq!(kept, [id(6), id(7)]);
+    }
+
+    #[test]
+    fn beside_hopes_stand_what_came_and_what_was_kept() {
+        use crate::domain::session::Came;
+        let came = |day: &str| match session(day, None) {
+            Body::Session(session) => Body::Session(Session { came: Some(Came::Something), ..session }),
+            other => other,
+        };
+        let kept = |session: u8| Body::Insight(Insight { session: Some(id(session)), ..insight("2026-03-12", 2, None) });
+        let page = |came: &str| Body::LookBack(LookBack { came: came.to_owned(), ..LookBack::begun(on("2026-03-22"), "en", Some(id(1))) });
+        let records = [
+            (9, page("")),
+            (8, page("Rest")),
+            (7, kept(5)),
+            (6, kept(1)),
+            (5, came("2026-05-01")),
+            (2, entry("2026-03-10", None, Some(1))),
+            (1, came("2026-03-09")),
+        ];
+        let found = |sessions: &[u8]| {
+            let sessions: Vec<_> = sessions.iter().map(|byte| id(*byte)).collect();
+            since(&sessions, records.iter().map(|(byte, body)| (id(*byte), body))).into_iter().map(|id| id.bytes()[0]).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&[1]), [1, 6, 8]);
+        assert_eq!((found(&[5]), found(&[])), (vec![7, 5], vec![]));
     }
 }

@@ -4,10 +4,12 @@ use super::act::Act;
 use super::arc::Phase;
 use super::check_in::CheckIn;
 use super::day::Day;
+use super::expectation::Expectation;
+use super::heavy::Heavy;
 use super::id::RecordId;
 use super::intention::{self, Current, Intention};
 use super::journal::{self, Listed};
-use super::look_back::{self, LookBack};
+use super::look_back::LookBack;
 use super::parked::Parked;
 use super::plan::{self, Plan};
 use super::record::Body;
@@ -32,6 +34,7 @@ pub struct Records<'a> {
     plans: Vec<(RecordId, &'a Plan)>,
     parked: Vec<(RecordId, &'a Parked)>,
     pages: Vec<(RecordId, &'a LookBack)>,
+    expectations: Vec<(RecordId, &'a Expectation)>,
     /// Whether there is anything else that a person put here.
     others: bool,
 }
@@ -50,6 +53,7 @@ impl<'a> Records<'a> {
                 Body::Plan(plan) => records.plans.push((id, plan)),
                 Body::Parked(parked) => records.parked.push((id, parked)),
                 Body::LookBack(page) => records.pages.push((id, page)),
+                Body::Expectation(set) => records.expectations.push((id, set)),
                 other => records.others |= !other.is_empty(),
             }
         }
@@ -67,6 +71,7 @@ impl<'a> Records<'a> {
             && self.plans.iter().all(|(_, plan)| plan.is_empty())
             && self.parked.iter().all(|(_, parked)| parked.is_empty())
             && self.pages.iter().all(|(_, page)| page.is_empty())
+            && self.expectations.iter().all(|(_, set)| set.is_empty())
             && !self.others
     }
 }
@@ -82,6 +87,8 @@ pub enum Notice {
     Back(RecordId),
     /// The page that looks back on the days after a session.
     LookBack(RecordId),
+    /// Hopes and fears that were put away before a session.
+    Expectation(RecordId),
 }
 
 /// The plan that counts now.
@@ -197,10 +204,8 @@ fn notices(records: &Records<'_>, standing: Standing, dosings: &[Dosing], today:
     }
     // nothing is decided and nothing is looked back on while the day is for resting
     if standing.phase != Phase::SessionDay {
-        let back = records.parked.iter().filter(|(_, parked)| parked.is_back(today));
-        notices.extend(back.min_by_key(|(id, parked)| (parked.returns, *id.bytes())).map(|(id, _)| Notice::Back(*id)));
-        let pages = records.pages.iter().filter(|(_, page)| page.trashed.is_none()).map(|(_, page)| *page);
-        notices.extend(look_back::stands_on(today, dosings, pages).map(|session| Notice::LookBack(session.id)));
+        let heavy = Heavy { parked: &records.parked, pages: &records.pages, expectations: &records.expectations };
+        notices.extend(heavy.offered(today, dosings, going_on.is_some() || holds_few(standing.phase)));
     }
     notices
 }

@@ -5,6 +5,7 @@
 mod aside;
 pub mod care;
 pub mod check_in;
+pub mod expectations;
 mod feelings;
 pub mod intentions;
 pub mod journal;

@@ -4,8 +4,11 @@
 use lodestar::content::days;
 use lodestar::domain::arc::Phase;
 use lodestar::domain::day::Day;
+use lodestar::domain::expectation::{Expectation, FROM_DAY};
 use lodestar::domain::id::RecordId;
+use lodestar::domain::look_back::LookBack;
 use lodestar::domain::moment::{Moment, ZoneRules};
+use lodestar::domain::parked::Parked;
 use lodestar::domain::record::Body;
 use lodestar::domain::session::{Course, Session, Sort};
 use lodestar::domain::today::{Notice, Records, Today, holds_few};
@@ -55,6 +58,34 @@ fn sessions_near(center: i32) -> impl Strategy<Value = Session> {
 
 fn journals() -> impl Strategy<Value = (Day, Vec<Body>)> {
     (0..DAYS).prop_flat_map(|center| (Just(day(center)), vec(sessions_near(center).prop_map(Body::Session), 0..8)))
+}
+
+/// Hopes and fears near a day, in every state, and what else is heavy.
+fn heavy_near(center: i32) -> impl Strategy<Value = Body> {
+    (-60..60_i32, 0..8_u8, 0..60_i32).prop_map(move |(off, state, later)| {
+        let at = moment((center + off).clamp(0, DAYS - 1), 600);
+        let then = moment((center + off + later).clamp(0, DAYS - 1), 600);
+        let mut set = Expectation { hope: "To sleep".to_owned(), ..Expectation::begun(at.clone(), "en") };
+        set.put_away_at(at.clone());
+        match state {
+            0 => set.opened = Some(then),
+            1 => set.put_off = Some(then.day),
+            2 => set.left = Some(then),
+            3 => set.put_away = None,
+            4 => set.trashed = Some(then),
+            5 => return Body::Parked(Parked { returns: Some(then.day), ..Parked::begun(at, "en") }),
+            6 => return Body::LookBack(LookBack { put_off: Some(then.day), ..LookBack::begun(at, "en", None) }),
+            _ => {}
+        }
+        Body::Expectation(set)
+    })
+}
+
+fn heavy_journals() -> impl Strategy<Value = (Day, Vec<Body>)> {
+    let bodies = |center| (vec(sessions_near(center).prop_map(Body::Session), 0..5), vec(heavy_near(center), 0..6));
+    (0..DAYS).prop_flat_map(move |center| {
+        (Just(day(center)), bodies(center)).prop_map(|(today, (sessions, heavy))| (today, [sessions, heavy].concat()))
+    })
 }
 
 fn named(bodies: &[Body]) -> Vec<(RecordId, &Body)> {
@@ -124,5 +155,49 @@ proptest! {
         prop_assert!(!looks_back || shown.standing.phase != Phase::SessionDay);
         let begins = shown.notices.iter().any(|notice| matches!(notice, Notice::Begin(_)));
         prop_assert!(!begins || shown.standing.phase == Phase::SessionDay);
+    }
+
+    #[test]
+    fn what_was_put_away_is_offered_alone_and_never_on_the_day_of_a_session((today, bodies) in heavy_journals()) {
+        let named = named(&bodies);
+        let shown = Today::of(&Records::of(named.iter().copied()), today);
+        let offered = shown.notices.iter().find_map(|notice| if let Notice::Expectation(id) = notice { Some(*id) } else { None });
+        if let Some(id) = offered {
+            prop_assert_eq!(shown.notices.len(), 1, "two heavy things on one day");
+            prop_assert!(!holds_few(shown.standing.phase), "{:?}", shown.standing.phase);
+            let Some((_, Body::Expectation(set))) = named.iter().find(|(other, _)| *other == id) else { panic!("no set") };
+            prop_assert!(set.opened.is_none() && set.left.is_none() && set.trashed.is_none() && set.put_off != Some(today));
+            let put_away = set.put_away.as_ref().unwrap().day;
+            let session = set.session(&dosings(sessions(&named))).unwrap();
+            prop_assert!(put_away <= session.day && today.days_since(session.day) >= FROM_DAY);
+
+            // once it is opened, or the person asked not to be offered it, it never comes again
+            for answered in [true, false] {
+                let mut bodies = bodies.clone();
+                for body in &mut bodies {
+                    if let Body::Expectation(other) = body && other == set {
+                        let at = Some(moment(i32::try_from(today.ordinal()).unwrap_or(0) % DAYS, 700));
+                        if answered { other.opened = at } else { other.left = at }
+                    }
+                }
+                let again = Today::of(&Records::of(self::named(&bodies)), today.plus(2).unwrap_or(today));
+                prop_assert!(!again.notices.contains(&Notice::Expectation(id)));
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_put_away_comes_in_the_end_where_a_quiet_day_comes((today, bodies) in heavy_journals()) {
+        let named = named(&bodies);
+        let dosings = dosings(sessions(&named));
+        let waits = |body: &Body| matches!(body, Body::Expectation(set) if set.put_away.is_some() && set.opened.is_none()
+            && set.left.is_none() && set.trashed.is_none() && set.session(&dosings).is_some());
+        // long after every session
+        let later = today.plus(200).unwrap_or(today);
+        let offered = (0..4).any(|days| {
+            let shown = Today::of(&Records::of(named.iter().copied()), later.plus(days).unwrap_or(later));
+            shown.notices.iter().any(|notice| matches!(notice, Notice::Expectation(_)))
+        });
+        prop_assert_eq!(offered, bodies.iter().any(waits) && later > today);
     }
 }

@@ -1,5 +1,6 @@
 //! Addresses: every place survives its own, and nothing else is one.
 
+use lodestar::domain::expectation;
 use lodestar::domain::id::RecordId;
 use lodestar::domain::workshop::Step;
 use lodestar::routes::{HELP, Part, Route, Tab};
@@ -31,6 +32,9 @@ fn every_route() -> Vec<Route> {
         Route::IntentionNew,
         Route::Intention(id),
         Route::IntentionVersions(id),
+        Route::Expectations,
+        Route::ExpectationNew,
+        Route::Expectation(id),
         Route::Journal,
         Route::EntryNew,
         Route::Entry(id),
@@ -53,6 +57,7 @@ fn every_route() -> Vec<Route> {
     ];
     routes.extend(Part::ALL.map(|part| Route::SessionPart(id, part)));
     routes.extend(Step::ALL.map(|step| Route::IntentionStep(id, step)));
+    routes.extend(expectation::Step::ALL.map(|step| Route::ExpectationStep(id, step)));
     routes
 }
 
@@ -82,6 +87,7 @@ fn anything_else_is_unknown() {
     let capital = format!("/journal/{}", ID.to_uppercase());
     let deeper = format!("/journal/{ID}/edit/now");
     let step = format!("/intentions/{ID}/fix");
+    let wish = format!("/expectations/{ID}/wish");
     let paths = [
         "/nowhere",
         "///",
@@ -98,7 +104,7 @@ fn anything_else_is_unknown() {
         "/sessions/%F0%9F%8C%B1",
         "/\u{202E}",
     ];
-    for path in paths.into_iter().chain([short.as_str(), &capital, &deeper, &step]) {
+    for path in paths.into_iter().chain([short.as_str(), &capital, &deeper, &step, &wish]) {
         assert_eq!(Route::parse(path), Route::Unknown, "{path}");
     }
 }

@@ -29,6 +29,9 @@ pub const LEARN: Place = Place { key: "what-if", path: "/content/en/learn.json" 
 /// "A session, start to finish".
 pub const START_TO_FINISH: Place = guide!("start-to-finish");
 
+/// "When it isn't helping": no guide of the six, and a page of its own kind.
+pub const NOT_HELPING: Place = guide!("when-it-isnt-helping");
+
 /// The six guides, in their order.
 pub const GUIDES: [Place; 6] = [
     guide!("how-ketamine-works"),
@@ -39,13 +42,19 @@ pub const GUIDES: [Place; 6] = [
     guide!("thinking-big"),
 ];
 
+/// The guide about what to expect.
+pub const EXPECT: &str = "what-to-expect";
+
 /// The guide about the days after a session.
 pub const DAYS_AFTER: &str = "the-two-weeks-after";
 
-/// The guide of this name, with its number among the six; the one about a whole session has none.
+/// The guide of this name, with its number among the six; the other two have none.
 pub fn find(key: &str) -> Option<(Place, Option<usize>)> {
     if key == START_TO_FINISH.key {
         return Some((START_TO_FINISH, None));
+    }
+    if key == NOT_HELPING.key {
+        return Some((NOT_HELPING, None));
     }
     let at = GUIDES.iter().position(|place| place.key == key)?;
     Some((*GUIDES.get(at)?, Some(at + 1)))

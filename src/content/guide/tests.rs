@@ -40,5 +40,7 @@ fn every_guide_is_found_by_its_name() {
     let numbers: Vec<_> = GUIDES.iter().map(|place| find(place.key).unwrap().1).collect();
     assert_eq!(numbers, [1, 2, 3, 4, 5, 6].map(Some));
     assert_eq!(find("start-to-finish"), Some((START_TO_FINISH, None)));
+    assert_eq!(find("when-it-isnt-helping"), Some((NOT_HELPING, None)));
+    assert_eq!(find(EXPECT).and_then(|(_, number)| number), Some(2));
     assert_eq!((find("nothing"), find(LEARN.key), find(DAYS_AFTER).is_some()), (None, None, true));
 }

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use crate::app::page_bar::BackBar;
 use crate::components::{IconName, PageHeader, RowLink};
+use crate::content::guide::NOT_HELPING;
 use crate::i18n::tr;
+use crate::pages::learn::guide_address;
 use crate::routes::{HELP, Route};
 
 pub use clinic::ClinicPage;
@@ -22,6 +24,7 @@ pub fn CarePage() -> impl IntoView {
                 <ul class="rows" role="list">
                     <li><RowLink href=Route::ClinicCard.path() icon=IconName::ClipboardList title=tr::care::clinic_row() caption=tr::care::clinic_row_caption()/></li>
                     <li><RowLink href=Route::Questions.path() icon=IconName::Pencil title=tr::learn::sheet() caption=tr::learn::sheet_caption()/></li>
+                    <li><RowLink href=guide_address(NOT_HELPING.key) icon=IconName::Heart title=tr::learn::not_helping() caption=tr::learn::not_helping_caption()/></li>
                     <li><RowLink href=HELP.to_owned() icon=IconName::LifeBuoy title=tr::care::help_row() caption=tr::care::help_row_caption()/></li>
                 </ul>
                 <p class="soft">{tr::care::coming()}</p>

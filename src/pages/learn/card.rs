@@ -32,12 +32,12 @@ pub fn Body(
 
 /// "Where this comes from", on tap.
 #[component]
-fn WhereFrom(card: Card, origin: Origin) -> impl IntoView {
+pub fn WhereFrom(card: Card, origin: Origin) -> impl IntoView {
     let today = Today::expect();
     let open = RwSignal::new(false);
-    let about = tr::learn::about(&card.title);
+    let Card { title, basis, unchecked, .. } = card;
+    let about = tr::learn::about(&title);
     let shown = StoredValue::new(origin);
-    let (basis, unchecked) = (card.basis, card.unchecked);
     let lines = move || {
         let origin = shown.get_value();
         let basis = match basis {

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::card::Body;
+use super::not_helping::NotHelpingPage;
 use super::title;
 use crate::app::page_bar::BackBar;
 use crate::components::{Button, ButtonKind, ButtonLink, ButtonSize, CheckRow, IconName, RowLink, dynamic};
-use crate::content::guide::{self, Card, Guide, Place};
+use crate::content::guide::{self, Card, Guide, NOT_HELPING, Place};
 use crate::i18n::tr;
 use crate::pages::not_found::NotFoundPage;
 use crate::routes::{Route, Slug};
@@ -15,6 +16,7 @@ use crate::state::guides::{Opened, Opening, ReadGuides, Voice};
 /// The page of the guide with this name in the address.
 pub fn guide_page(slug: &Slug) -> AnyView {
     match guide::find(&slug.to_string()) {
+        Some((place, _)) if place == NOT_HELPING => view! { <NotHelpingPage/> }.into_any(),
         Some((place, number)) => view! { <Known place number/> }.into_any(),
         None => view! { <NotFoundPage/> }.into_any(),
     }

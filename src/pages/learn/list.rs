@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::card::Body;
-use super::title;
+use super::{guide_address, title};
 use crate::app::page_bar::BackBar;
 use crate::components::{Button, Icon, IconName, PageHeader, RowButton, RowLink, Star, dynamic};
-use crate::content::guide::{self, DAYS_AFTER, GUIDES, Guide, LEARN, Place, START_TO_FINISH};
+use crate::content::guide::{self, DAYS_AFTER, GUIDES, Guide, LEARN, NOT_HELPING, Place, START_TO_FINISH};
 use crate::domain::window::Standing;
 use crate::i18n::tr;
-use crate::routes::{Route, Slug};
+use crate::routes::Route;
 use crate::state::guides::{Opened, Opening, ReadGuides};
 use crate::state::{Library, Today};
 
@@ -31,7 +31,7 @@ pub fn LearnPage() -> impl IntoView {
             <section class="section section--tight">
                 <ul class="rows" role="list">
                     <li>
-                        <RowLink href=address(START_TO_FINISH) icon=IconName::Route title=tr::learn::start_title() caption=tr::learn::start_caption()/>
+                        <RowLink href=guide_address(START_TO_FINISH.key) icon=IconName::Route title=tr::learn::start_title() caption=tr::learn::start_caption()/>
                     </li>
                     <li>
                         <RowLink href=Route::Questions.path() icon=IconName::ClipboardList title=tr::learn::sheet() caption=tr::learn::sheet_caption()/>
@@ -53,10 +53,8 @@ pub fn LearnPage() -> impl IntoView {
     }
 }
 
-/// Where a guide is read. Its name is a slug by construction; were it none, the row would lead back here.
-fn address(place: Place) -> String {
-    place.key.parse::<Slug>().map_or(Route::Learn, Route::Guide).path()
-}
+/// The cards below which the way to the page for when it isn't helping stands.
+const NOT_HELPING_CARDS: [&str; 2] = ["nothing-happens", "it-gets-worse"];
 
 #[component]
 fn GuideRow(place: Place, text: ReadSignal<Opening>, read: ReadGuides, is_good_now: Signal<bool>) -> impl IntoView {
@@ -86,7 +84,7 @@ fn GuideRow(place: Place, text: ReadSignal<Opening>, read: ReadGuides, is_good_n
         (false, false) => view! { <Icon name=IconName::ChevronRight class="row__go"/> }.into_any(),
     };
     view! {
-        <a class="row guide-row" href=address(place)>
+        <a class="row guide-row" href=guide_address(place.key)>
             <span class="guide-row__number" aria-hidden="true">{number.map(|number| number.to_string())}</span>
             <span class="row__text">
                 <span class="row__title guide-row__title">{title(number)}</span>
@@ -126,6 +124,7 @@ fn Cards(guide: Guide) -> impl IntoView {
     let rows = (0..guide.cards.len())
         .filter_map(|at| {
             let card = guide.cards.get(at)?.clone();
+            let leads_on = NOT_HELPING_CARDS.contains(&card.key.as_str());
             let shown = StoredValue::new((card.clone(), guide.origin_of(&card)));
             let is_open = Signal::derive(move || open.get() == Some(at));
             let turn = move || open.update(|open| *open = if *open == Some(at) { None } else { Some(at) });
@@ -135,7 +134,15 @@ fn Cards(guide: Guide) -> impl IntoView {
                         <RowButton title=card.title.clone() expanded=is_open on_press=turn/>
                         {move || is_open.get().then(|| {
                             let (card, origin) = shown.get_value();
-                            view! { <div class="guide__answer stack-3"><Body place=LEARN card origin/></div> }.into_any()
+                            view! {
+                                <div class="guide__answer stack-3">
+                                    <Body place=LEARN card origin/>
+                                    {leads_on.then(|| view! {
+                                        <RowLink href=guide_address(NOT_HELPING.key) icon=IconName::Heart title=tr::learn::not_helping() caption=tr::learn::not_helping_caption()/>
+                                    }.into_any())}
+                                </div>
+                            }
+                            .into_any()
                         })}
                     </li>
                 }

@@ -7,6 +7,7 @@ mod card;
 mod figure;
 mod guide;
 mod list;
+mod not_helping;
 mod question;
 mod questions;
 mod synapse;
@@ -16,6 +17,12 @@ pub use list::LearnPage;
 pub use questions::QuestionsPage;
 
 use crate::i18n::tr;
+use crate::routes::{Route, Slug};
+
+/// Where the text of this name is read. Its name is a slug by construction; were it none, the way would lead to Learn.
+pub fn guide_address(key: &str) -> String {
+    key.parse::<Slug>().map_or(Route::Learn, Route::Guide).path()
+}
 
 /// What a guide is called; its number among the six, or none for the one about a whole session.
 fn title(number: Option<usize>) -> &'static str {

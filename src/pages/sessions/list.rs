@@ -18,6 +18,7 @@ use crate::domain::text;
 use crate::domain::visits;
 use crate::domain::window::{Dosing, Standing, end_of};
 use crate::i18n::{number, tr};
+use crate::pages::expectations::ExpectationsRow;
 use crate::routes::{Part, Route};
 use crate::state::{Access, Library, Today};
 
@@ -42,6 +43,7 @@ pub fn SessionsPage() -> impl IntoView {
                     <Empty title=tr::sessions::empty_title() text=tr::sessions::empty_text()>
                         <AddButtons kind=ButtonKind::Primary/>
                     </Empty>
+                    <div class="gutter"><ul class="rows" role="list"><ExpectationsRow/></ul></div>
                 }
                 .into_any()
             } else {
@@ -51,6 +53,7 @@ pub fn SessionsPage() -> impl IntoView {
                         <Suggestion/>
                         <List/>
                         <div class="buttons"><AddButtons kind=ButtonKind::Secondary/></div>
+                        <ul class="rows" role="list"><ExpectationsRow/></ul>
                     </div>
                 }
                 .into_any()

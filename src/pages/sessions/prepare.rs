@@ -10,6 +10,7 @@ use crate::components::{ButtonLink, IconName, PageHeader, RowLink, WritingArea, 
 use crate::content::checklists;
 use crate::domain::text;
 use crate::i18n::tr;
+use crate::pages::expectations::ExpectationsRow;
 use crate::routes::{HELP, Part, Route};
 use crate::state::{Library, Preferences, Today};
 
@@ -45,6 +46,7 @@ pub fn PrepareScreen(desk: Desk) -> impl IntoView {
 fn Rows(desk: Desk) -> impl IntoView {
     let library = Library::expect();
     let id = desk.id;
+    let is_dosing = desk.read(crate::domain::session::Session::is_dosing);
     let edit = Route::SessionPart(id, Part::Edit).path();
     let intention = Memo::new(move |_| {
         let carried = desk.read(|session| session.intention);
@@ -72,6 +74,7 @@ fn Rows(desk: Desk) -> impl IntoView {
                         caption=tr::prepare::supporter_caption()
                     />
                 </li>
+                {is_dosing.then(|| view! { <ExpectationsRow/> }.into_any())}
             </ul>
         </section>
     }

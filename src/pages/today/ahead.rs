@@ -8,6 +8,7 @@ use crate::domain::intention::Current;
 use crate::domain::text;
 use crate::domain::today::{Ahead, Thing, Today as Shown};
 use crate::i18n::tr;
+use crate::pages::expectations::ExpectationsRow;
 use crate::routes::{Part, Route};
 use crate::state::{Item, Library, Today};
 
@@ -86,6 +87,7 @@ pub fn Rows(shown: Memo<Shown>) -> impl IntoView {
     };
     dynamic(move || {
         let Some(Ahead { id, .. }) = ahead.get() else { return ().into_any() };
+        let is_before_first = shown.with(|shown| shown.standing.last.is_none());
         view! {
             <section class="section">
                 <ul class="rows" role="list">
@@ -98,6 +100,7 @@ pub fn Rows(shown: Memo<Shown>) -> impl IntoView {
                             caption=tr::today::thing_prepare_text()
                         />
                     </li>
+                    {is_before_first.then(|| view! { <ExpectationsRow/> }.into_any())}
                     <li>
                         <RowLink
                             href=Route::ClinicCard.path()

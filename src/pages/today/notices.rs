@@ -28,6 +28,7 @@ pub fn Notices(shown: Memo<Shown>) -> impl IntoView {
         Notice::LookBack(id) => {
             row(&Route::SessionPart(id, Part::LookBack), IconName::BookOpen, tr::today::look_back(), tr::today::look_back_caption())
         }
+        Notice::Expectation(id) => row(&Route::Expectation(id), IconName::Sun, tr::today::put_away(), tr::today::put_away_caption()),
     };
     move || {
         let notices = notices.get();

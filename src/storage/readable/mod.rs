@@ -9,7 +9,8 @@
 //!   "entries":     [record, ..]   newest day first
 //!   "intentions":  [record, ..]
 //!   "sessions", "check_ins", "plans", "acts", "insights", "parked_decisions", "look_backs", "clinic_cards",
-//!   "attachments": [record, ..]   the same; each only where there is one. What was recorded or drawn is not in the file
+//!   "attachments", "questions",
+//!   "expectations": [record, ..]  the same; each only where there is one. What was recorded or drawn is not in the file
 //!   "other":       [record, ..]   kinds that this version doesn't know, as they came
 //!   "unreadable":  [{"id", "table", "key", "why", "sealed"}, ..]   what can't be opened, its bytes in base64, still sealed
 //!   "not_in_this_file": {table: rows}   only where there is something that this version can't write out
@@ -83,7 +84,7 @@ pub(super) struct Record {
 }
 
 /// The parts of the document with records, in its order.
-const SECTIONS: [(&str, Option<Kind>); 13] = [
+const SECTIONS: [(&str, Option<Kind>); 14] = [
     ("entries", Some(Kind::Entry)),
     ("intentions", Some(Kind::Intention)),
     ("sessions", Some(Kind::Session)),
@@ -96,6 +97,7 @@ const SECTIONS: [(&str, Option<Kind>); 13] = [
     ("clinic_cards", Some(Kind::Clinic)),
     ("attachments", Some(Kind::Attachment)),
     ("questions", Some(Kind::Question)),
+    ("expectations", Some(Kind::Expectation)),
     ("other", None),
 ];
 /// Those that are there even where nothing stands in them.

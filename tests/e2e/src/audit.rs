@@ -6,11 +6,13 @@ use crate::page::Page;
 use crate::server::{Request, Server};
 
 /// The places of the app, as the first part of their path.
-const PLACES: &[&str] = &["", "sessions", "intentions", "journal", "check-in", "horizon", "care", "learn", "help", "settings", "welcome"];
+const PLACES: &[&str] =
+    &["", "sessions", "intentions", "expectations", "journal", "check-in", "horizon", "care", "learn", "help", "settings", "welcome"];
 /// Names below a place that are no ids.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "new", "trash", "edit", "versions", "write", "turn", "carry", "voice", "drawing", "media",
+    "hope", "fear", "enough",
     "prepare", "supporter", "now", "sitter", "after", "look-back", "practice",
     "patterns", "measures", "plans", "parked", "clinic", "questions", "storage", "lock", "privacy",
 ];

@@ -5,6 +5,7 @@ use lodestar::domain::attachment::{Attachment, Media, Take};
 use lodestar::domain::check_in::{CheckIn, Mood, Slider};
 use lodestar::domain::checklist::{Check, Stage};
 use lodestar::domain::clinic::Clinic;
+use lodestar::domain::expectation::Expectation;
 use lodestar::domain::id::RecordId;
 use lodestar::domain::insight::Insight;
 use lodestar::domain::look_back::LookBack;
@@ -202,4 +203,32 @@ pub fn questions() -> impl Strategy<Value = Body> {
     (frames(), texts::<3>(), option::of(moments())).prop_map(|((at, trashed, extra, ..), [words, from, lang], asked)| {
         Body::Question(Question { at, lang, words, from, asked, trashed, extra })
     })
+}
+
+pub fn expectations() -> impl Strategy<Value = Body> {
+    let came = || option::of(named::<Came>(&["something", "something_else", "not_yet"]));
+    let times = (option::of(moments()), option::of(moments()), option::of(days()), option::of(moments()));
+    (frames(), texts::<6>(), times, (came(), came(), came())).prop_map(
+        |((at, trashed, extra, ..), [hope, fear, enough, open_at, beside, lang], (put_away, opened, put_off, left), came)| {
+            let (hope_came, fear_came, enough_came) = came;
+            Body::Expectation(Expectation {
+                at,
+                lang,
+                hope,
+                fear,
+                enough,
+                open_at,
+                put_away,
+                opened,
+                put_off,
+                left,
+                hope_came,
+                fear_came,
+                enough_came,
+                beside,
+                trashed,
+                extra,
+            })
+        },
+    )
 }

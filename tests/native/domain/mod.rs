@@ -124,6 +124,7 @@ fn bodies() -> impl Strategy<Value = Body> {
         kinds::clinics(),
         kinds::attachments(),
         kinds::questions(),
+        kinds::expectations(),
         unknown_kinds(),
     ]
 }

@@ -16,8 +16,8 @@ use crate::paths;
 
 pub use sheet::sheet;
 
-/// The guides, in their order; the first is the one about a whole session.
-pub const GUIDES: [&str; 7] = [
+/// The guides, in their order; the first is the one about a whole session, the last the page for when it isn't helping.
+pub const GUIDES: [&str; 8] = [
     "start-to-finish",
     "how-ketamine-works",
     "what-to-expect",
@@ -25,6 +25,7 @@ pub const GUIDES: [&str; 7] = [
     "looking-after-your-body",
     "the-two-weeks-after",
     "thinking-big",
+    "when-it-isnt-helping",
 ];
 
 /// The file with the cards of the Learn page itself.

@@ -4,6 +4,7 @@ pub mod bad_days;
 pub mod days_after;
 pub mod erase;
 pub mod everything;
+pub mod expect;
 pub mod feelings;
 pub mod frame;
 pub mod help;

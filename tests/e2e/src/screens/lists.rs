@@ -9,7 +9,7 @@ use crate::page::Page;
 use crate::page::screen::Theme;
 use crate::page::store::Kept;
 use crate::pages::journal::{self, About, Entry};
-use crate::pages::{bad_days, intention, lock_setup, sessions, storage};
+use crate::pages::{bad_days, expect, intention, lock_setup, sessions, storage};
 
 /// The screens of a person who hasn't begun.
 pub fn before() -> Vec<Screen> {
@@ -49,6 +49,9 @@ pub fn empty() -> Vec<Screen> {
         plain("plan-new", "/horizon/plans/new"),
         plain("parked-empty", "/horizon/parked"),
         plain("parked-new", "/horizon/parked/new"),
+        plain("not-helping", "/learn/when-it-isnt-helping"),
+        plain("expectations-empty", "/expectations"),
+        plain("expect-new", "/expectations/new"),
         plain("settings", "/settings"),
         plain("settings-no-lock", "/settings/lock"),
         plain("storage-empty", storage::PATH),
@@ -81,6 +84,9 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
     let of_past = |part: &str| format!("{past}/{part}");
     let of_coming = |part: &str| format!("{coming}/{part}");
     let edit = format!("{}/edit", entry.path());
+    let put_away = expect::write(page, "To feel like myself again.", "One evening where I don\u{2019}t check on everybody.").await?;
+    let read = expect::write(page, "To sleep.", "Three nights.").await?;
+    expect::open(page, &read).await?;
     Ok(vec![
         plain("today", "/"),
         plain("sessions", "/sessions"),
@@ -92,6 +98,10 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
         plain("after", &of_past("after")),
         plain("look-back", &of_past("look-back")),
         plain("check-in-used", "/check-in"),
+        plain("expectations", "/expectations"),
+        plain("expect-enough", &format!("{read}/enough")),
+        plain("expect-gate", &put_away),
+        plain("expect-open", &read),
         Screen::new("today-install", "/", Step::InstallCard),
         plain("journal", "/journal"),
         plain("trash", "/journal/trash"),

@@ -6,6 +6,7 @@ pub mod bad_days;
 pub mod bad_input;
 pub mod bench;
 pub mod days_after;
+pub mod expect;
 pub mod ground_floor;
 pub mod harness;
 pub mod help;
@@ -40,6 +41,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "harness", is_default: true, cases: harness::CASES },
     Suite { name: "ground_floor", is_default: true, cases: ground_floor::CASES },
     Suite { name: "days_after", is_default: true, cases: days_after::CASES },
+    Suite { name: "expect", is_default: true, cases: expect::CASES },
     Suite { name: "bad_input", is_default: true, cases: bad_input::CASES },
     Suite { name: "help", is_default: true, cases: help::CASES },
     Suite { name: "kill", is_default: true, cases: kill::CASES },
