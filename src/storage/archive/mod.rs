@@ -24,6 +24,7 @@ mod reindex;
 mod reseal;
 mod rotate;
 mod save;
+mod shelve;
 mod transact;
 mod ways;
 
@@ -40,11 +41,12 @@ pub use read::{Found, History, PARTS, Part, UnreadableRow};
 pub use reindex::Check;
 pub use rotate::{Progress, Rotated, Rotation};
 pub use save::{SaveError, Saved};
+pub use shelve::{Shelf, Shelves};
 pub use ways::{ChangeError, WayIn};
 
 use super::draft::{DraftKey, Written};
 use super::index::{Index, IndexRow, Listed, list};
-use super::port::{Row, Store};
+use super::port::{Row, Store, Table, Write};
 use crate::domain::id::{RecordId, ReplicaId, VersionId};
 use crate::vault::entropy::take;
 use crate::vault::{Entropy, Header, HeaderError, Vault};
@@ -239,6 +241,11 @@ impl<S: Store + 'static> Archive<S> {
 /// The rows that answered one query.
 fn answer(answers: &[Vec<Row>], at: usize) -> &[Row] {
     answers.get(at).map_or(&[], Vec::as_slice)
+}
+
+/// The writes that delete these rows.
+fn deletions(table: Table, keys: &[Row]) -> Vec<Write> {
+    keys.iter().map(|row| Write::Delete(table, row.key.clone())).collect()
 }
 
 /// The row that answered a query for one.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Archive, Check, Core, Entered, HEADER, Inner, REPLICA, State, answer, one};
 use crate::domain::id::ReplicaId;
-use crate::storage::index::{HEAD, Index, IndexFault};
+use crate::storage::index::{HEAD, Index, IndexFault, SEGMENTS};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
 use crate::vault::entropy::take;
 use crate::vault::{Entropy, Header, HeaderError, Vault};
@@ -129,7 +129,7 @@ pub(super) fn reading() -> Vec<Query> {
         Query::One(Table::Meta, HEADER.to_owned()),
         Query::One(Table::Meta, REPLICA.to_owned()),
         Query::One(Table::Meta, HEAD.to_owned()),
-        Query::Prefix(Table::Index, String::new()),
+        Query::Prefix(Table::Index, SEGMENTS.to_owned()),
     ]
 }
 

@@ -21,6 +21,7 @@ mod rebuild;
 mod records;
 mod retention;
 mod rotation;
+mod shelves;
 mod suite;
 pub mod support;
 mod tabs;
