@@ -22,6 +22,7 @@ mod records;
 mod retention;
 mod rotation;
 mod shelves;
+mod shelves_kept;
 mod suite;
 pub mod support;
 mod tabs;

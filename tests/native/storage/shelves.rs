@@ -21,7 +21,7 @@ use super::support::{Counted, archive, entry, entry_of, noon, record_id, run, ru
 use crate::vault::support::{WAYS, lock};
 
 /// No shelf at all.
-const NONE: [u32; 0] = [];
+pub const NONE: [u32; 0] = [];
 
 /// A journal with two full segments and a few rows more, without shelves.
 fn tables() -> Tables {
@@ -30,7 +30,7 @@ fn tables() -> Tables {
 }
 
 /// The same with one full segment.
-fn small() -> Tables {
+pub fn small() -> Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| journal(ROWS + 8)).clone()
 }
@@ -57,7 +57,7 @@ fn shelved() -> (MemoryStore, Archive<MemoryStore>) {
     (store, archive)
 }
 
-fn shelve(archive: &Archive<MemoryStore>, worn: &[u32]) -> usize {
+pub fn shelve(archive: &Archive<MemoryStore>, worn: &[u32]) -> usize {
     run(archive.shelve(worn, async || ())).unwrap()
 }
 
@@ -65,12 +65,12 @@ fn shelves(archive: &Archive<MemoryStore>) -> Shelves {
     run(archive.shelves()).unwrap()
 }
 
-fn keys(store: &MemoryStore) -> Vec<String> {
+pub fn keys(store: &MemoryStore) -> Vec<String> {
     store.dump()[&Table::Index].keys().filter(|key| shelf::parse_key(key).is_some()).cloned().collect()
 }
 
 /// Which shelves are of no use, and how many records the others hold. Each has to be found as it stands in `rec`.
-fn look(archive: &Archive<MemoryStore>) -> (Vec<u32>, usize) {
+pub fn look(archive: &Archive<MemoryStore>) -> (Vec<u32>, usize) {
     let there = shelves(archive);
     let (mut worn, mut count) = (Vec::new(), 0);
     for number in there.numbers() {
