@@ -43,18 +43,14 @@ impl Library {
             Access::Whole => self.recover().await?,
             Access::Reading => None,
         };
-        let rows = self.archive().rows();
-        let ids: Vec<RecordId> = rows.iter().map(|row| row.id).collect();
+        let glance = self.archive().glance(FIRST, &GUIDING);
         self.items.update(|items| {
-            for id in &ids {
+            for id in &glance.ids {
                 items.entry(*id).or_insert_with(|| Item::unknown(*id, Loaded::Pending));
             }
         });
-        let newest = rows.iter().take(FIRST);
-        let guiding = rows.iter().skip(FIRST).filter(|row| GUIDING.contains(&row.kind));
-        let first: Vec<RecordId> = newest.chain(guiding).map(|row| row.id).collect();
-        self.reopen(&first).await?;
-        spawn_local(self.load_rest(first.len() < ids.len()));
+        self.reopen(&glance.first).await?;
+        spawn_local(self.load_rest(glance.first.len() < glance.ids.len()));
         Ok(problem)
     }
 

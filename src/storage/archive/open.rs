@@ -50,8 +50,6 @@ impl From<StoreError> for OpenError {
 pub struct Opening {
     /// What was wrong with the index, where it had to be rebuilt from the records, and what came of it.
     pub rebuilt: Option<(IndexFault, Check)>,
-    /// How many records are listed.
-    pub records: usize,
 }
 
 impl<S: Store + 'static> Archive<S> {
@@ -113,8 +111,7 @@ impl<S: Store + 'static> Archive<S> {
             Some(fault) => Some((fault, archive.rebuild_index().await?)),
             None => None,
         };
-        let opening = Opening { rebuilt, records: archive.rows().len() };
-        Ok((archive, opening))
+        Ok((archive, Opening { rebuilt }))
     }
 
     fn assemble(store: Rc<S>, entropy: Rc<dyn Entropy>, vault: Vault, replica: ReplicaId, state: State) -> Self {

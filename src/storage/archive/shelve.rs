@@ -109,7 +109,7 @@ impl<S: Store + 'static> Archive<S> {
     /// Writes a shelf where its segment is still the one that `index` knows.
     async fn put_shelf(&self, number: u32, copies: &[Copy], index: &Index) -> Result<bool, SaveError> {
         let core = Rc::clone(&self.inner.core);
-        let shelf = Row { key: shelf::key(number), value: shelf::seal(&core.vault, core.entropy(), number, copies)? };
+        let row = Row { key: shelf::key(number), value: shelf::seal(&core.vault, core.entropy(), number, copies)? };
         let (seen, written) = (index.clone(), Rc::new(Cell::new(false)));
         let outcome = Rc::clone(&written);
         let decide: Decision = Box::new(move |answers| {
@@ -117,7 +117,7 @@ impl<S: Store + 'static> Archive<S> {
             let state = core.state.borrow();
             let is_same = state.index.is_current(one(answers, 1)) && state.index.shares(&seen, number);
             outcome.set(is_same);
-            Ok(if is_same { vec![Write::Put(Table::Index, shelf.clone())] } else { Vec::new() })
+            Ok(if is_same { vec![Write::Put(Table::Index, row.clone())] } else { Vec::new() })
         });
         let queries = vec![Query::One(Table::Meta, HEADER.to_owned()), Query::One(Table::Meta, HEAD.to_owned())];
         self.inner.store.update(Durability::Relaxed, queries, decide).await?;

@@ -11,7 +11,7 @@ mod segment;
 
 use std::rc::Rc;
 
-pub use row::{Flags, IndexRow, Listed, list};
+pub use row::{Flags, IndexRow, Listed, list, newest};
 pub use segment::ROWS;
 use segment::Segment;
 use sha2::{Digest, Sha256};
