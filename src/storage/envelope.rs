@@ -89,6 +89,19 @@ pub fn seal(vault: &Vault, entropy: &dyn Entropy, version: &Version) -> Result<V
 
 /// Opens the row stored under `key`.
 pub fn open(vault: &Vault, key: &str, bytes: &[u8]) -> Result<Version, Unreadable> {
+    Ok(open_whole(vault, key, bytes)?.0)
+}
+
+/// What is in a row, unsealed and not taken apart.
+pub struct Plain<'a> {
+    /// Which version of which record, and its vector.
+    pub names: &'a [u8],
+    /// The JSON.
+    pub content: Zeroizing<Vec<u8>>,
+}
+
+/// Opens the row stored under `key`, and says too what it was read from.
+pub fn open_whole<'a>(vault: &Vault, key: &str, bytes: &'a [u8]) -> Result<(Version, Plain<'a>), Unreadable> {
     let (id, vid) = parse_key(key).ok_or(Unreadable::BadKey)?;
     let frame = Frame::parse(bytes)?;
     let (record, version, vv) = parse_names(frame.names).ok_or(Unreadable::Malformed)?;
@@ -98,9 +111,24 @@ pub fn open(vault: &Vault, key: &str, bytes: &[u8]) -> Result<Version, Unreadabl
     if version != vid {
         return Err(Unreadable::WrongVersion);
     }
-    let plain = vault.open(Label::Record, &frame)?;
-    let plain = serde_json::from_slice(&plain).map_err(|_| Unreadable::NotAVersion)?;
-    read((id, vid, vv), plain).map_err(|_| Unreadable::NotAVersion)
+    let content = vault.open(Label::Record, &frame)?;
+    let version = read_content((id, vid, vv), &content).ok_or(Unreadable::NotAVersion)?;
+    Ok((version, Plain { names: frame.names, content }))
+}
+
+/// Which version of which record names speak of; `None` where they don't follow the format.
+pub fn named(names: &[u8]) -> Option<(RecordId, VersionId)> {
+    let (id, vid, _) = parse_names(names)?;
+    Some((id, vid))
+}
+
+/// Reads what [`open_whole`] took out of a row.
+pub fn read_plain(names: &[u8], content: &[u8]) -> Option<Version> {
+    read_content(parse_names(names)?, content)
+}
+
+fn read_content(names: (RecordId, VersionId, VersionVector), content: &[u8]) -> Option<Version> {
+    read(names, serde_json::from_slice(content).ok()?).ok()
 }
 
 fn write(version: &Version) -> Value {

@@ -86,15 +86,16 @@ impl MemoryStore {
 
     fn answer(&self, queries: &[Query]) -> Vec<Vec<Row>> {
         let tables = self.tables.borrow();
-        let rows = |table: &Table| tables.get(table).into_iter().flatten();
+        let rows = |table: &Table, prefix: &String| {
+            let from = tables.get(table).map(|rows| rows.range(prefix.clone()..));
+            let prefix = prefix.clone();
+            from.into_iter().flatten().take_while(move |(stored, _)| stored.starts_with(&prefix))
+        };
         let row = |(key, value): (&String, &Vec<u8>)| Row { key: key.clone(), value: value.clone() };
         let answer = |query: &Query| match query {
-            Query::One(table, key) => rows(table).filter(|(stored, _)| *stored == key).map(row).collect(),
-            Query::Prefix(table, prefix) => rows(table).filter(|(stored, _)| stored.starts_with(prefix)).map(row).collect(),
-            Query::Keys(table, prefix) => {
-                let keys = rows(table).map(|(stored, _)| stored).filter(|stored| stored.starts_with(prefix));
-                keys.map(|key| Row { key: key.clone(), value: Vec::new() }).collect()
-            }
+            Query::One(table, key) => tables.get(table).and_then(|rows| rows.get_key_value(key)).map(row).into_iter().collect(),
+            Query::Prefix(table, prefix) => rows(table, prefix).map(row).collect(),
+            Query::Keys(table, prefix) => rows(table, prefix).map(|(key, _)| Row { key: key.clone(), value: Vec::new() }).collect(),
         };
         queries.iter().map(answer).collect()
     }

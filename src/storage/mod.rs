@@ -13,6 +13,7 @@ pub mod merge;
 pub mod port;
 pub mod readable;
 pub mod retention;
+pub mod shelf;
 pub mod splice;
 pub mod start;
 pub mod suite;

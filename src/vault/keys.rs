@@ -35,12 +35,24 @@ pub enum Label {
     Blob,
     /// When each way in was last used.
     Ways,
+    /// Copies of many records at once.
+    Shelf,
 }
 
 impl Label {
     /// All labels, in a fixed order.
-    pub const ALL: [Self; 9] =
-        [Self::Record, Self::Draft, Self::Index, Self::IndexHead, Self::Snapshot, Self::Mirror, Self::Usage, Self::Blob, Self::Ways];
+    pub const ALL: [Self; 10] = [
+        Self::Record,
+        Self::Draft,
+        Self::Index,
+        Self::IndexHead,
+        Self::Snapshot,
+        Self::Mirror,
+        Self::Usage,
+        Self::Blob,
+        Self::Ways,
+        Self::Shelf,
+    ];
 
     /// Its name in the format.
     pub const fn name(self) -> &'static str {
@@ -54,6 +66,7 @@ impl Label {
             Self::Usage => "usage",
             Self::Blob => "blob",
             Self::Ways => "ways",
+            Self::Shelf => "shelf",
         }
     }
 }
@@ -116,6 +129,7 @@ pub(super) struct Keys {
     usage: Secret,
     blob: Secret,
     ways: Secret,
+    shelf: Secret,
     pub(super) header_mac: Secret,
 }
 
@@ -132,6 +146,7 @@ impl Keys {
             usage: of(Label::Usage)?,
             blob: of(Label::Blob)?,
             ways: of(Label::Ways)?,
+            shelf: of(Label::Shelf)?,
             header_mac: data.derive(vault, "header-mac")?,
         })
     }
@@ -147,6 +162,7 @@ impl Keys {
             Label::Usage => &self.usage,
             Label::Blob => &self.blob,
             Label::Ways => &self.ways,
+            Label::Shelf => &self.shelf,
         }
     }
 }

@@ -12,9 +12,9 @@ use crate::domain::lock::Event;
 use crate::domain::record::Kind;
 use crate::i18n::Problem;
 use crate::platform::channel::News;
-use crate::platform::{clock, local_storage, page, timers};
+use crate::platform::{clock, local_storage, page, storage_info, timers};
 use crate::state::item::{Item, Loaded};
-use crate::storage::archive::{Found, PARTS, Part};
+use crate::storage::archive::{Found, PARTS};
 
 /// How many records are opened before the first page is drawn: what a first screen can show.
 const FIRST: usize = 20;
@@ -25,8 +25,14 @@ const GUIDING: [Kind; 5] = [Kind::Session, Kind::Intention, Kind::Plan, Kind::Pa
 const TIDY_AFTER_MS: u32 = 60_000;
 /// How many records are opened at a time after that, before whatever else is to be done gets its turn.
 const SLICE: usize = 80;
-/// How many parts of all records are shown at a time: the lists are made anew for it.
-const SHOWN: u8 = 4;
+/// After how many more records the lists are made anew.
+const SHOWN: usize = 2500;
+/// From how many records on that stand on no shelf all records are read, instead of each of them.
+const MANY: usize = 1500;
+/// Shelves are made where the room is this many times as much as is used.
+const ROOMY: f64 = 4.0;
+/// How long making shelves rests again and again, in ms.
+const PAUSE_MS: u32 = 100;
 
 impl Library {
     /// Opens the newest records, then returns; the rest follow in idle time. What is returned in the good case is what the person has
@@ -37,18 +43,14 @@ impl Library {
             Access::Whole => self.recover().await?,
             Access::Reading => None,
         };
-        let rows = self.archive().rows();
-        let ids: Vec<RecordId> = rows.iter().map(|row| row.id).collect();
+        let glance = self.archive().glance(FIRST, &GUIDING);
         self.items.update(|items| {
-            for id in &ids {
+            for id in &glance.ids {
                 items.entry(*id).or_insert_with(|| Item::unknown(*id, Loaded::Pending));
             }
         });
-        let newest = rows.iter().take(FIRST);
-        let guiding = rows.iter().skip(FIRST).filter(|row| GUIDING.contains(&row.kind));
-        let first: Vec<RecordId> = newest.chain(guiding).map(|row| row.id).collect();
-        self.reopen(&first).await?;
-        spawn_local(self.load_rest(first.len() < ids.len()));
+        self.reopen(&glance.first).await?;
+        spawn_local(self.load_rest(glance.first.len() < glance.ids.len()));
         Ok(problem)
     }
 
@@ -105,9 +107,7 @@ impl Library {
     }
 
     async fn load_rest(self, is_more: bool) {
-        if is_more {
-            self.load_parts().await;
-        }
+        let worn = if is_more { self.load_all().await } else { Vec::new() };
         self.loading.set(false);
         if self.access == Access::Reading {
             return;
@@ -127,6 +127,42 @@ impl Library {
         {
             let _ = self.reopen(&purged.records).await;
         }
+        // copies never take the room that words may need
+        if storage_info::room().await.is_some_and(|room| room.used * ROOMY < room.quota) {
+            let _ = self.archive().shelve(&worn, async || timers::sleep(PAUSE_MS).await).await;
+        }
+    }
+
+    /// Opens what is not open yet: what stands on shelves first, then the rest. Says which shelves are of no use any more.
+    async fn load_all(self) -> Vec<u32> {
+        let mut worn = Vec::new();
+        let archive = self.archive();
+        if let Ok(shelves) = archive.shelves().await {
+            let read = async |number: Option<&u32>| Some((*number?, archive.read_shelf(&shelves, *number?).await.ok()?));
+            let mut numbers = shelves.numbers().iter();
+            let mut next = read(numbers.next()).await;
+            let mut found = Vec::new();
+            while let Some((number, shelf)) = next {
+                if shelf.is_none() {
+                    worn.push(number);
+                }
+                // the store reads one while the one before it is opened
+                let (opened, read) = join(open(shelf), read(numbers.next())).await;
+                found.extend(opened);
+                next = read;
+                if found.len() >= SHOWN || next.is_none() {
+                    self.publish(mem::take(&mut found), |item| item.loaded == Loaded::Pending);
+                }
+            }
+        }
+        let is_pending = |item: &&Item| item.loaded == Loaded::Pending;
+        let pending: Vec<RecordId> = self.peek_all(|items| items.values().filter(is_pending).map(|item| item.id).collect());
+        if pending.len() > MANY {
+            self.load_parts().await;
+        } else if let Ok(found) = archive.read(&pending).await {
+            self.publish(found, |item| item.loaded == Loaded::Pending);
+        }
+        worn
     }
 
     async fn load_parts(self) {
@@ -139,7 +175,7 @@ impl Library {
             let (opened, read) = join(open(next), read(part)).await;
             found.extend(opened);
             next = read;
-            if part % SHOWN == 0 {
+            if found.len() >= SHOWN || part == PARTS {
                 self.publish(mem::take(&mut found), |item| item.loaded == Loaded::Pending);
             }
         }
@@ -184,8 +220,8 @@ impl Library {
     }
 }
 
-/// Opens a part a few records at a time.
-async fn open(part: Option<Part>) -> Vec<Found> {
+/// Opens a part, or what stands on a shelf, a few records at a time.
+async fn open(part: Option<impl Iterator<Item = Found>>) -> Vec<Found> {
     let mut found = Vec::new();
     let Some(mut part) = part else { return found };
     loop {

@@ -1,14 +1,14 @@
 //! Deleting a record for good.
 
 use super::transact::{Plan, Seen};
-use super::{Archive, Core, SaveError, answer};
+use super::{Archive, Core, SaveError, answer, deletions};
 use crate::domain::Extra;
 use crate::domain::id::{RecordId, ReplicaId, VersionId};
 use crate::domain::moment::Moment;
 use crate::storage::envelope;
 use crate::storage::index::IndexRow;
 use crate::storage::merge::{Situation, Succession};
-use crate::storage::port::{Query, Row, Store, Table, Write};
+use crate::storage::port::{Query, Row, Store, Table};
 use crate::storage::version::{Content, Version};
 
 const HEADS: usize = 0;
@@ -61,8 +61,7 @@ impl Core {
         if !(order.may)(&heads, drafts) {
             return Ok(Plan { outcome: false, writes: Vec::new(), index: None });
         }
-        let delete = |table: Table, rows: &[Row]| rows.iter().map(|row| Write::Delete(table, row.key.clone())).collect::<Vec<_>>();
-        let mut writes = [delete(Table::Draft, drafts), delete(Table::Hist, history), delete(Table::Blob, pieces)].concat();
+        let mut writes = [deletions(Table::Draft, drafts), deletions(Table::Hist, history), deletions(Table::Blob, pieces)].concat();
         let situation = Situation { heads: &heads, base: &heads, gaps: false, replica: self.replica, fresh: order.fresh };
         let vv = match situation.save(&Content::Tombstone) {
             Succession::New { vv, .. } if !stored.is_empty() || !history.is_empty() => vv,
@@ -71,7 +70,7 @@ impl Core {
         };
         let (id, vid, saved, content) = (order.id, order.vid, order.moment.clone(), Content::Tombstone);
         let tombstone = Version { id, vid, vv, saved, content, draft: 0, extra: Extra::new() };
-        writes.extend(delete(Table::Rec, stored));
+        writes.extend(deletions(Table::Rec, stored));
         writes.push(self.put(&tombstone)?);
         Ok(Plan { outcome: true, writes, index: Some((vec![id], vec![IndexRow::of(&tombstone)])) })
     }

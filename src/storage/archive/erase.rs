@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::transact::Decision;
-use super::{HEADER, answer};
+use super::{HEADER, answer, deletions};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
 use crate::vault::Header;
 
@@ -67,10 +67,6 @@ async fn update(store: &impl Store, queries: Vec<Query>, decide: Decision) -> Re
         // none of these refuses
         Err(UpdateError::Refused(_)) => Err(StoreError::Unknown),
     }
-}
-
-fn deletions(table: Table, keys: &[Row]) -> Vec<Write> {
-    keys.iter().map(|row| Write::Delete(table, row.key.clone())).collect()
 }
 
 impl Erased {

@@ -24,6 +24,7 @@ mod reindex;
 mod reseal;
 mod rotate;
 mod save;
+mod shelve;
 mod transact;
 mod ways;
 
@@ -40,12 +41,14 @@ pub use read::{Found, History, PARTS, Part, UnreadableRow};
 pub use reindex::Check;
 pub use rotate::{Progress, Rotated, Rotation};
 pub use save::{SaveError, Saved};
+pub use shelve::{Shelf, Shelves};
 pub use ways::{ChangeError, WayIn};
 
 use super::draft::{DraftKey, Written};
-use super::index::{Index, IndexRow, Listed, list};
-use super::port::{Row, Store};
+use super::index::{Flags, Index, IndexRow, Listed, list, newest};
+use super::port::{Row, Store, Table, Write};
 use crate::domain::id::{RecordId, ReplicaId, VersionId};
+use crate::domain::record::Kind;
 use crate::vault::entropy::take;
 use crate::vault::{Entropy, Header, HeaderError, Vault};
 
@@ -67,6 +70,15 @@ impl<S: Store + 'static> Clone for Archive<S> {
     fn clone(&self) -> Self {
         Self { inner: Rc::clone(&self.inner) }
     }
+}
+
+/// Which records there are, as a start asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// All of them.
+    pub ids: Vec<RecordId>,
+    /// Those to open first.
+    pub first: Vec<RecordId>,
 }
 
 /// What all clones share. The core is apart from the store, because it travels into the store's transactions.
@@ -225,6 +237,20 @@ impl<S: Store + 'static> Archive<S> {
         list(self.inner.core.state.borrow().index.rows())
     }
 
+    /// Every record that was not deleted for good, in no order and perhaps more than once, and those to open first: the `count` newest, and
+    /// all of these kinds. What takes longest of [`Archive::rows`], putting thousands in order, is left out.
+    pub fn glance(&self, count: usize, kinds: &[Kind]) -> Glance {
+        let state = self.inner.core.state.borrow();
+        let rows = || state.index.rows().filter(|row| !row.flags.has(Flags::TOMBSTONE));
+        let mut first = newest(rows(), count);
+        for row in rows().filter(|row| kinds.contains(&row.kind)) {
+            if !first.contains(&row.id) {
+                first.push(row.id);
+            }
+        }
+        Glance { ids: rows().map(|row| row.id).collect(), first }
+    }
+
     /// The index rows of one record, one for each head, tombstones included.
     pub fn rows_of(&self, id: RecordId) -> Vec<IndexRow> {
         self.inner.core.state.borrow().index.rows_of(id).cloned().collect()
@@ -239,6 +265,11 @@ impl<S: Store + 'static> Archive<S> {
 /// The rows that answered one query.
 fn answer(answers: &[Vec<Row>], at: usize) -> &[Row] {
     answers.get(at).map_or(&[], Vec::as_slice)
+}
+
+/// The writes that delete these rows.
+fn deletions(table: Table, keys: &[Row]) -> Vec<Write> {
+    keys.iter().map(|row| Write::Delete(table, row.key.clone())).collect()
 }
 
 /// The row that answered a query for one.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Archive, Check, Core, Entered, HEADER, Inner, REPLICA, State, answer, one};
 use crate::domain::id::ReplicaId;
-use crate::storage::index::{HEAD, Index, IndexFault};
+use crate::storage::index::{HEAD, Index, IndexFault, SEGMENTS};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
 use crate::vault::entropy::take;
 use crate::vault::{Entropy, Header, HeaderError, Vault};
@@ -50,8 +50,6 @@ impl From<StoreError> for OpenError {
 pub struct Opening {
     /// What was wrong with the index, where it had to be rebuilt from the records, and what came of it.
     pub rebuilt: Option<(IndexFault, Check)>,
-    /// How many records are listed.
-    pub records: usize,
 }
 
 impl<S: Store + 'static> Archive<S> {
@@ -113,8 +111,7 @@ impl<S: Store + 'static> Archive<S> {
             Some(fault) => Some((fault, archive.rebuild_index().await?)),
             None => None,
         };
-        let opening = Opening { rebuilt, records: archive.rows().len() };
-        Ok((archive, opening))
+        Ok((archive, Opening { rebuilt }))
     }
 
     fn assemble(store: Rc<S>, entropy: Rc<dyn Entropy>, vault: Vault, replica: ReplicaId, state: State) -> Self {
@@ -129,7 +126,7 @@ pub(super) fn reading() -> Vec<Query> {
         Query::One(Table::Meta, HEADER.to_owned()),
         Query::One(Table::Meta, REPLICA.to_owned()),
         Query::One(Table::Meta, HEAD.to_owned()),
-        Query::Prefix(Table::Index, String::new()),
+        Query::Prefix(Table::Index, SEGMENTS.to_owned()),
     ]
 }
 

@@ -8,7 +8,7 @@ use super::{Archive, Core, Found, HEADER, SaveError, answer, one};
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::order;
 use crate::storage::envelope;
-use crate::storage::index::{Flags, HEAD, Index, IndexRow};
+use crate::storage::index::{Flags, HEAD, Index, IndexRow, SEGMENTS};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
 
 /// What a comparison of the index with the records found. Nothing is deleted by it.
@@ -45,7 +45,7 @@ impl<S: Store + 'static> Archive<S> {
         if self.inner.core.state.borrow().index.is_current(one(&answers, 0)) {
             return Ok(false);
         }
-        let answers = self.inner.store.read(vec![head, Query::Prefix(Table::Index, String::new())]).await?;
+        let answers = self.inner.store.read(vec![head, Query::Prefix(Table::Index, SEGMENTS.to_owned())]).await?;
         match Index::load(&self.inner.core.vault, one(&answers, 0), answer(&answers, 1)) {
             Ok(index) => self.inner.core.adopt_index(index),
             Err(_) => drop(self.rebuild_index().await?),
@@ -102,7 +102,8 @@ impl<S: Store + 'static> Archive<S> {
 
     async fn try_rebuild(&self) -> Result<Option<Check>, StoreError> {
         let store = &self.inner.store;
-        let index = vec![Query::One(Table::Meta, HEAD.to_owned()), Query::Prefix(Table::Index, String::new())];
+        let keys = |prefix: &str| Query::Keys(Table::Index, prefix.to_owned());
+        let index = vec![Query::One(Table::Meta, HEAD.to_owned()), Query::Prefix(Table::Index, SEGMENTS.to_owned()), keys("")];
         let before = store.read(index).await?;
         let mut rows: Vec<IndexRow> = Vec::new();
         let mut foreign = Vec::new();
@@ -133,7 +134,7 @@ impl<S: Store + 'static> Archive<S> {
     async fn write_rebuilt(&self, rows: Vec<IndexRow>, before: Vec<Vec<Row>>) -> Result<bool, StoreError> {
         let core = Rc::clone(&self.inner.core);
         let known = self.inner.core.state.borrow().index.clone();
-        let Ok(change) = known.rebuild(&core.vault, core.entropy(), rows, answer(&before, 1)) else {
+        let Ok(change) = known.rebuild(&core.vault, core.entropy(), rows, answer(&before, 2)) else {
             return Err(StoreError::Unknown);
         };
         let writes: Vec<Write> = change.writes;

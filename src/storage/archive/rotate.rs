@@ -17,10 +17,11 @@ use super::open::reading;
 use super::reseal::{Plan, Standing, TABLES, Work};
 use super::transact::Decision;
 use super::ways::ChangeError;
-use super::{Archive, HEADER, OpenError, Opening, SaveError, USAGE, WAYS, answer, one};
+use super::{Archive, HEADER, OpenError, Opening, SaveError, USAGE, WAYS, answer, deletions, one};
 use crate::storage::draft::Mirror;
-use crate::storage::index::HEAD;
+use crate::storage::index::{HEAD, SEGMENTS};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, Write};
+use crate::storage::shelf::SHELVES;
 use crate::vault::slot::Lock;
 use crate::vault::{Entropy, Header, Label, Vault};
 
@@ -151,11 +152,15 @@ impl<S: Store + 'static> Rotation<S> {
     /// What is sealed in `meta`, and the index.
     async fn rest(&self, round: &mut Round) -> Result<(), SaveError> {
         let one_of = |key: &str| Query::One(Table::Meta, key.to_owned());
-        let queries = vec![one_of(USAGE), one_of(WAYS), one_of(HEAD), Query::Prefix(Table::Index, String::new())];
+        let segments = Query::Prefix(Table::Index, SEGMENTS.to_owned());
+        let shelves = Query::Keys(Table::Index, SHELVES.to_owned());
+        let queries = vec![one_of(USAGE), one_of(WAYS), one_of(HEAD), segments, shelves];
         let plan = |work: &Work, answers: &[Vec<Row>]| {
             let mut writes = work.meta(Label::Usage, one(answers, 0));
             writes.extend(work.meta(Label::Ways, one(answers, 1)));
             writes.extend(work.index(one(answers, 2), answer(answers, 3)));
+            // copies of what is being sealed anew; they are made again when it is done
+            writes.extend(deletions(Table::Index, answer(answers, 4)));
             Plan { writes, unreadable: 0 }
         };
         if plan(&self.work, &self.store.read(queries.clone()).await?).writes.is_empty() {

@@ -3,15 +3,16 @@
 //! The first attempt trusts the index in memory where the store's head is the very one that it knows, and then writes one
 //! segment without reading any. Where another tab has written, the second attempt reads the whole index inside the
 //! transaction, so that nobody can come between. Where the stored index can't be trusted, the change is written all the
-//! same and the head is taken away: the next start rebuilds it. No save waits for an index.
+//! same, and the head is taken away and every shelf: the next start rebuilds it. No save waits for an index.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::{Archive, Core, HEADER, SaveError, Stop, answer, one};
+use super::{Archive, Core, HEADER, SaveError, Stop, answer, deletions, one};
 use crate::domain::id::RecordId;
-use crate::storage::index::{HEAD, Index, IndexRow};
+use crate::storage::index::{HEAD, Index, IndexRow, SEGMENTS};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, UpdateError, Write};
+use crate::storage::shelf::SHELVES;
 use crate::vault::seal::Unsealable;
 
 /// What a transaction decides.
@@ -101,6 +102,8 @@ impl<S: Store + 'static> Archive<S> {
         let first = self.attempt(queries.clone(), Rc::clone(&decide), Read::Head).await;
         let outcome = match first {
             Err(UpdateError::Refused(Refusal::Outdated)) => self.attempt(queries, decide, Read::All).await,
+            // words before copies of them
+            Err(UpdateError::Store(StoreError::Full)) if self.clear_shelves().await => self.attempt(queries, decide, Read::All).await,
             outcome => outcome,
         };
         outcome.map_err(|error| match error {
@@ -115,7 +118,8 @@ impl<S: Store + 'static> Archive<S> {
         let mut queries = vec![Query::One(Table::Meta, HEADER.to_owned()), Query::One(Table::Meta, HEAD.to_owned())];
         queries.extend(own);
         if matches!(read, Read::All) {
-            queries.push(Query::Prefix(Table::Index, String::new()));
+            queries.push(Query::Prefix(Table::Index, SEGMENTS.to_owned()));
+            queries.push(Query::Keys(Table::Index, SHELVES.to_owned()));
         }
         let known = Rc::new(Cell::new(None));
         let (core, slot) = (Rc::clone(&self.inner.core), Rc::clone(&known));
@@ -135,6 +139,8 @@ impl<S: Store + 'static> Archive<S> {
                 }
                 (None, Some((ids, rows))) => {
                     writes.push(Write::Delete(Table::Meta, HEAD.to_owned()));
+                    // on which shelf they are, nobody knows
+                    writes.extend(deletions(Table::Index, answer(answers, until + 1)));
                     Some(core.state.borrow().index.replace_unstored(&ids, rows))
                 }
             };

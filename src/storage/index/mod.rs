@@ -11,12 +11,13 @@ mod segment;
 
 use std::rc::Rc;
 
-pub use row::{Flags, IndexRow, Listed, list};
+pub use row::{Flags, IndexRow, Listed, list, newest};
 pub use segment::ROWS;
 use segment::Segment;
 use sha2::{Digest, Sha256};
 
 use super::port::{Row, Table, Write};
+use super::shelf;
 use crate::domain::id::RecordId;
 use crate::vault::entropy::take;
 use crate::vault::frame::Frame;
@@ -25,6 +26,8 @@ use crate::vault::{Entropy, Label, Vault};
 
 /// The key of the head in the table `meta`.
 pub const HEAD: &str = "index";
+/// How the keys of all segments begin: their numbers stay far below 2^28.
+pub const SEGMENTS: &str = "0";
 
 /// What is wrong with a stored index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +145,23 @@ impl Index {
         segments
     }
 
-    /// Makes a whole index of these rows, deleting stored segments that are no longer needed.
+    /// How many segments have a shelf, or may have one: all but the last, which changes with every new record.
+    pub fn shelves(&self) -> u32 {
+        u32::try_from(self.segments.len()).unwrap_or(u32::MAX).saturating_sub(1)
+    }
+
+    /// The rows of one segment.
+    pub fn segment(&self, number: u32) -> &[IndexRow] {
+        usize::try_from(number).ok().and_then(|number| self.segments.get(number)).map_or(&[], |segment| &segment.rows)
+    }
+
+    /// Whether a segment that may have a shelf is the same here and there.
+    pub fn shares(&self, other: &Self, number: u32) -> bool {
+        let hash = |index: &Self| Some(index.segments.get(usize::try_from(number).ok()?)?.hash);
+        number < self.shelves() && hash(self).is_some() && hash(self) == hash(other)
+    }
+
+    /// Makes a whole index of these rows, deleting what else is stored beside: segments that are no longer needed, and shelves.
     pub fn rebuild(&self, vault: &Vault, entropy: &dyn Entropy, rows: Vec<IndexRow>, stored: &[Row]) -> Result<IndexChange, Unsealable> {
         let mut segments = Vec::with_capacity(rows.len().div_ceil(ROWS));
         let mut rows = rows.into_iter().peekable();
@@ -160,6 +179,7 @@ impl Index {
     fn write(&self, vault: &Vault, entropy: &dyn Entropy, lineage: u64, segments: Vec<After>) -> Result<IndexChange, Unsealable> {
         let mut writes = Vec::new();
         let mut written = Vec::with_capacity(segments.len());
+        let last = u32::try_from(segments.len()).map_err(|_| Unsealable)?.saturating_sub(1);
         for (number, after) in (0_u32..).zip(segments) {
             match after {
                 After::Same(segment) => written.push(segment),
@@ -167,6 +187,10 @@ impl Index {
                     let value = Segment::seal(vault, entropy, number, &rows)?;
                     written.push(Rc::new(Segment { rows, hash: hash(&value) }));
                     writes.push(Write::Put(Table::Index, Row { key: segment_key(number), value }));
+                    // the last segment has no shelf
+                    if number < last {
+                        writes.push(Write::Delete(Table::Index, shelf::key(number)));
+                    }
                 }
             }
         }

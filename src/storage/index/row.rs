@@ -140,6 +140,21 @@ pub struct Listed {
     pub unreadable: bool,
 }
 
+/// The newest records, newest first, without putting all of them in order: a start waits for it. The same as the first of [`list`], but for
+/// a record with several heads, which stands where one of them does.
+pub fn newest<'a>(rows: impl Iterator<Item = &'a IndexRow>, count: usize) -> Vec<RecordId> {
+    let mut newest: Vec<(i64, i64, RecordId)> = Vec::with_capacity(count.saturating_add(1));
+    for row in rows.filter(|row| !row.flags.has(Flags::TOMBSTONE)) {
+        let rank = (weight_of(row.day), row.at_ms, row.id);
+        let at = newest.partition_point(|known| *known > rank);
+        if at < count && newest.iter().all(|(.., id)| *id != row.id) {
+            newest.insert(at, rank);
+            newest.truncate(count);
+        }
+    }
+    newest.into_iter().map(|(.., id)| id).collect()
+}
+
 /// Every record that was not deleted for good, once: newest day first, within a day newest first, those without a day last.
 pub fn list<'a>(rows: impl Iterator<Item = &'a IndexRow>) -> Vec<Listed> {
     let rows: Vec<&IndexRow> = rows.filter(|row| !row.flags.has(Flags::TOMBSTONE)).collect();

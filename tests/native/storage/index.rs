@@ -173,6 +173,24 @@ fn the_list_is_newest_day_first() {
     assert_eq!(days, ["2026-03-14", "2026-03-12", "2025-12-31"]);
 }
 
+#[test]
+fn at_a_glance_the_newest_and_the_guiding_are_known() {
+    let (_, archive) = archive(1);
+    fill(&archive, 60);
+    let intention = Body::Intention(Intention { carried: "words".to_owned(), ..Intention::begun(noon("2020-03-12"), "en") });
+    run(archive.save(record_id(1), &[], intention, noon("2026-03-12"))).unwrap();
+    let (gone, listed) = (archive.rows()[4].id, archive.rows().len() - 1);
+    run(archive.delete_forever(gone, noon("2026-03-12"))).unwrap();
+    let glance = archive.glance(20, &[Kind::Intention]);
+    let newest: Vec<RecordId> = archive.rows().iter().take(20).map(|row| row.id).collect();
+    assert_eq!((&glance.first[..20], glance.first[20..].to_vec()), (&newest[..], vec![record_id(1)]));
+    assert_eq!((glance.ids.len(), glance.ids.contains(&gone)), (listed, false));
+    // one with two heads is there once
+    run(archive.save(newest[0], &[], entry_of("2026-12-31", "beside"), noon("2026-12-31"))).unwrap();
+    assert_eq!(archive.glance(20, &[Kind::Entry]).first.iter().filter(|id| **id == newest[0]).count(), 1);
+    assert_eq!(archive.glance(0, &[]).first, []);
+}
+
 /// What happens to the tables; the second are those of a later time.
 type Damage = fn(&mut Tables, &Tables);
 

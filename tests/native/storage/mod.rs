@@ -22,6 +22,8 @@ mod rebuild;
 mod records;
 mod retention;
 mod rotation;
+mod shelves;
+mod shelves_kept;
 mod suite;
 pub mod support;
 mod tabs;

@@ -13,6 +13,7 @@ use lodestar::storage::draft::{self, DraftKey, Mirror, Written};
 use lodestar::storage::envelope;
 use lodestar::storage::index::{Index, IndexRow};
 use lodestar::storage::port::Write;
+use lodestar::storage::shelf::{self, Copy};
 use lodestar::storage::splice::Splice;
 use lodestar::storage::version::{Content, Version, VersionVector};
 use lodestar::vault::{Entropy, Header, Label, Vault, text};
@@ -123,6 +124,15 @@ fn a_splice_opens_beside_its_draft() {
     assert_eq!((draft.counter, draft.base, draft.body), (4, BASE.to_vec(), entry("On the stairs")));
 }
 
+/// The record of the first vector as it stands on a shelf.
+fn copy(vault: &Vault, nonce: &[u8]) -> Copy {
+    let version = record();
+    let sealed = envelope::seal(vault, &Given::new([nonce.to_vec()]), &version).unwrap();
+    let (opened, plain) = envelope::open_whole(vault, &envelope::key(version.id, version.vid), &sealed).unwrap();
+    assert_eq!(opened, version);
+    Copy { names: plain.names.to_vec(), content: plain.content }
+}
+
 /// What the library writes for each vector, in the order of the document.
 fn written(vault: &Vault, nonce: impl Fn(&str) -> Vec<u8>) -> Vec<(&'static str, Vec<u8>)> {
     let (durable, later) = (Written::of(3, &entry("On the")).unwrap(), Written::of(4, &entry("On the stairs")).unwrap());
@@ -137,6 +147,7 @@ fn written(vault: &Vault, nonce: impl Fn(&str) -> Vec<u8>) -> Vec<(&'static str,
         ("index head", index[1].clone()),
         ("mirror", text::decode(&mirror.value).unwrap()),
         ("mirror splice", vault.seal(Label::Mirror, &names, splice(&durable, &later).as_bytes(), &seal("mirror splice")).unwrap()),
+        ("shelf", shelf::seal(vault, &seal("shelf"), 0, &[copy(vault, &nonce("record"))]).unwrap()),
     ]
 }
 
@@ -226,7 +237,7 @@ fn a_reader_made_from_the_document_opens_everything() {
     let reader = Reader::from_header(&header["line"], &header["mac"]);
     assert_eq!(VaultId::from_bytes(reader.vault).to_string(), header["vault"]);
     assert_eq!(reader.data_key.to_vec(), hex(&header["data-key"]));
-    for name in ["record", "draft", "index segment", "index head", "mirror", "mirror splice"] {
+    for name in ["record", "draft", "index segment", "index head", "mirror", "mirror splice", "shelf"] {
         let vector = &vectors[name];
         let (names, plain) = reader.open(label(name), &hex(&vector["stored"]));
         assert_eq!(names, hex(vector.get("names").map_or("", String::as_str)), "{name}");
@@ -235,6 +246,11 @@ fn a_reader_made_from_the_document_opens_everything() {
             None => assert_eq!(plain, hex(&vector["plain"]), "{name}"),
         }
     }
+    // a shelf holds names and content of a record's row as they are
+    let (names, content) = reader.open("record", &hex(&vectors["record"]["stored"]));
+    let (_, shelf) = reader.open("shelf", &hex(&vectors["shelf"]["stored"]));
+    let length = |of: &[u8]| u32::try_from(of.len()).unwrap().to_be_bytes();
+    assert_eq!(shelf, [&[0, 1][..], &length(&names)[2..], &names, &length(&content), &content].concat());
     // the head of the index names the stored bytes of its one segment
     let (_, head) = reader.open("index-head", &hex(&vectors["index head"]["stored"]));
     assert_eq!(head[20..22], [0, 1]);
@@ -271,6 +287,7 @@ fn vectors_for_a_new_format() {
         ("index head", 0xD0),
         ("mirror", 0xE0),
         ("mirror splice", 0xF0),
+        ("shelf", 0x98),
     ]);
     for (name, bytes) in written(&vault, |name| vec![nonces[name]; 24]) {
         let (names, plain) = reader.open(label(name), &bytes);

@@ -1,0 +1,147 @@
+//! Shelves: copies of many records in one row, read at a start instead of thousands of rows, and made anew in idle time.
+//! What they are and why they can be believed is said in [`crate::storage::shelf`].
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::transact::Decision;
+use super::{Archive, Core, Found, HEADER, SaveError, answer, deletions, one};
+use crate::domain::id::{RecordId, VersionId};
+use crate::domain::order;
+use crate::storage::envelope;
+use crate::storage::index::{Flags, HEAD, Index, IndexRow};
+use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, Write};
+use crate::storage::shelf::{self, Copies, Copy, LARGEST, SHELVES};
+
+/// How many records are copied at a time.
+const BATCH: usize = 64;
+
+/// The shelves that there are, and which versions are heads by the index as it was when they were asked for.
+pub struct Shelves {
+    numbers: Vec<u32>,
+    heads: Heads,
+}
+
+impl Shelves {
+    /// Their numbers, those with the newest records first.
+    pub fn numbers(&self) -> &[u32] {
+        &self.numbers
+    }
+}
+
+/// The only heads of records that are whole, in the order of their ids.
+struct Heads(Vec<(RecordId, VersionId)>);
+
+impl Heads {
+    fn of(index: &Index) -> Self {
+        let rows = order::highest_first(index.rows().collect(), |row: &&IndexRow| (0, 0, *row.id.bytes()));
+        let alone = rows.chunk_by(|one, next| one.id == next.id).filter_map(|rows| match rows {
+            [row] if !row.flags.has(Flags::TOMBSTONE) && !row.flags.is_trouble() => Some((row.id, row.vid)),
+            _ => None,
+        });
+        let mut heads: Vec<_> = alone.collect();
+        heads.reverse();
+        Self(heads)
+    }
+
+    fn has(&self, head: &(RecordId, VersionId)) -> bool {
+        self.0.binary_search_by(|known| known.0.cmp(&head.0)).is_ok_and(|at| self.0.get(at) == Some(head))
+    }
+}
+
+/// What stands on one shelf, still to be taken apart: each record when it is asked for.
+pub struct Shelf(Copies);
+
+impl Iterator for Shelf {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        // one that can't be read here is read from where it stands
+        let head = self.0.by_ref().flatten().next()?;
+        Some(Found { id: head.id, heads: vec![head], unreadable: Vec::new() })
+    }
+}
+
+impl<S: Store + 'static> Archive<S> {
+    /// Which shelves there are.
+    pub async fn shelves(&self) -> Result<Shelves, StoreError> {
+        let keys = self.inner.store.read(vec![Query::Keys(Table::Index, SHELVES.to_owned())]).await?;
+        let numbers = answer(&keys, 0).iter().rev().filter_map(|row| shelf::parse_key(&row.key)).collect();
+        Ok(Shelves { numbers, heads: Heads::of(&self.inner.core.state.borrow().index) })
+    }
+
+    /// Reads one shelf. `None` where it is gone or damaged, or anything on it is not the head any more: what is on it has to be read by
+    /// itself then, and the shelf made anew.
+    pub async fn read_shelf(&self, shelves: &Shelves, number: u32) -> Result<Option<Shelf>, StoreError> {
+        let stored = self.inner.store.read(vec![Query::One(Table::Index, shelf::key(number))]).await?;
+        let copies = one(&stored, 0).and_then(|row| Copies::open(&self.inner.core.vault, number, &row.value));
+        Ok(copies.filter(|copies| copies.named().all(|head| shelves.heads.has(&head))).map(Shelf))
+    }
+
+    /// Makes the shelves that are missing, and those in `worn` anew; says how many. Meant for idle time after each start: `pause` is
+    /// awaited again and again. What another tab changes meanwhile is left for the next start.
+    ///
+    /// # Errors
+    /// Where the store or the key is not as it was. What is made already stays.
+    pub async fn shelve(&self, worn: &[u32], pause: impl AsyncFn()) -> Result<usize, SaveError> {
+        self.refresh_index().await?;
+        let there = self.shelves().await?;
+        let index = self.inner.core.state.borrow().index.clone();
+        let mut made = 0;
+        for number in 0..index.shelves() {
+            if there.numbers.contains(&number) && !worn.contains(&number) {
+                continue;
+            }
+            let heads: Vec<_> = index.segment(number).iter().map(|row| (row.id, row.vid)).filter(|head| there.heads.has(head)).collect();
+            let mut copies = Vec::with_capacity(heads.len());
+            for heads in heads.chunks(BATCH) {
+                pause().await;
+                let queries = heads.iter().map(|(id, vid)| Query::One(Table::Rec, envelope::key(*id, *vid))).collect();
+                let rows = self.inner.store.read(queries).await?;
+                copies.extend(rows.iter().flatten().filter_map(|row| self.inner.core.copy(row)));
+            }
+            pause().await;
+            made += usize::from(self.put_shelf(number, &copies, &index).await?);
+        }
+        Ok(made)
+    }
+
+    /// Writes a shelf where its segment is still the one that `index` knows.
+    async fn put_shelf(&self, number: u32, copies: &[Copy], index: &Index) -> Result<bool, SaveError> {
+        let core = Rc::clone(&self.inner.core);
+        let row = Row { key: shelf::key(number), value: shelf::seal(&core.vault, core.entropy(), number, copies)? };
+        let (seen, written) = (index.clone(), Rc::new(Cell::new(false)));
+        let outcome = Rc::clone(&written);
+        let decide: Decision = Box::new(move |answers| {
+            core.check_header(one(answers, 0))?;
+            let state = core.state.borrow();
+            let is_same = state.index.is_current(one(answers, 1)) && state.index.shares(&seen, number);
+            outcome.set(is_same);
+            Ok(if is_same { vec![Write::Put(Table::Index, row.clone())] } else { Vec::new() })
+        });
+        let queries = vec![Query::One(Table::Meta, HEADER.to_owned()), Query::One(Table::Meta, HEAD.to_owned())];
+        self.inner.store.update(Durability::Relaxed, queries, decide).await?;
+        Ok(written.get())
+    }
+
+    /// Takes all shelves away, where there are any: to make room for words. Says whether there were.
+    pub(super) async fn clear_shelves(&self) -> bool {
+        let found = Rc::new(Cell::new(false));
+        let outcome = Rc::clone(&found);
+        let decide: Decision = Box::new(move |answers| {
+            let writes = deletions(Table::Index, answer(answers, 0));
+            outcome.set(outcome.get() || !writes.is_empty());
+            Ok(writes)
+        });
+        let queries = vec![Query::Keys(Table::Index, SHELVES.to_owned())];
+        self.inner.store.update(Durability::Strict, queries, decide).await.is_ok() && found.get()
+    }
+}
+
+impl Core {
+    /// A record as it goes on a shelf; `None` where it can't be read, or is so large that it is read by itself.
+    fn copy(&self, row: &Row) -> Option<Copy> {
+        let (_, plain) = envelope::open_whole(&self.vault, &row.key, &row.value).ok()?;
+        (plain.content.len() <= LARGEST).then(|| Copy { names: plain.names.to_vec(), content: plain.content })
+    }
+}
