@@ -18,5 +18,6 @@ mod when;
 
 pub use desk::DeskPage;
 pub use list::SessionsPage;
+pub use names::{date as long_date, short_date, title as session_title, when as session_when};
 pub use new::{NewSession, SessionNewPage};
 pub use session::SessionPage;

@@ -32,6 +32,7 @@ pub fn AheadCard(shown: Memo<Shown>) -> impl IntoView {
             Thing::Intention => {
                 (tr::today::thing_intention(), tr::today::thing_intention_text(), tr::today::thing_intention_way(), intention(shown))
             }
+            Thing::Sheet => (tr::today::thing_sheet(), tr::today::thing_sheet_text(), tr::today::thing_sheet_way(), Route::Sheet),
             Thing::Supporter => {
                 let route = Route::SessionPart(id, Part::Supporter);
                 (tr::today::thing_supporter(), tr::today::thing_supporter_text(), tr::today::thing_supporter_way(), route)
@@ -101,10 +102,13 @@ pub fn Rows(shown: Memo<Shown>) -> impl IntoView {
                     <li>
                         <RowLink
                             href=Route::ClinicCard.path()
-                            icon=IconName::FileText
+                            icon=IconName::ClipboardList
                             title=tr::today::row_clinic()
                             caption=tr::today::prepare_caption()
                         />
+                    </li>
+                    <li>
+                        <RowLink href=Route::Sheet.path() icon=IconName::FileText title=tr::sheet::title() caption=tr::sheet::row_caption()/>
                     </li>
                 </ul>
             </section>

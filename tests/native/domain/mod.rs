@@ -124,6 +124,10 @@ fn bodies() -> impl Strategy<Value = Body> {
         kinds::clinics(),
         kinds::attachments(),
         kinds::questions(),
+        kinds::sheet_lines(),
+        kinds::showings(),
+        kinds::pressures(),
+        kinds::bladder_checks(),
         unknown_kinds(),
     ]
 }

@@ -8,6 +8,7 @@ mod drafts;
 mod erase;
 mod faults;
 mod fixtures;
+mod fixtures_care;
 mod fixtures_kinds;
 mod fixtures_locked;
 mod index;
