@@ -39,8 +39,8 @@ pub fn CarePage() -> impl IntoView {
             <PageHeader title=tr::care::title() lead=tr::care::lead()/>
             <section class="section section--tight">
                 <ul class="rows" role="list">
-                    {row(Route::Sheet, IconName::FileText, tr::sheet::title(), tr::sheet::row_caption())}
-                    {row(Route::ClinicCard, IconName::ClipboardList, tr::care::clinic_row(), tr::care::clinic_row_caption())}
+                    {row(Route::Sheet, IconName::ClipboardList, tr::sheet::title(), tr::sheet::row_caption())}
+                    {row(Route::ClinicCard, IconName::FileText, tr::care::clinic_row(), tr::care::clinic_row_caption())}
                     {row(Route::Questions, IconName::Pencil, tr::learn::sheet(), tr::learn::sheet_caption())}
                 </ul>
             </section>

@@ -61,7 +61,7 @@ fn List(open: RwSignal<Option<RecordId>>, may_write: bool) -> impl IntoView {
         let mut rows: Vec<AnyView> = Vec::new();
         for reading in all {
             if last.replace(reading.at.day) != Some(reading.at.day) {
-                rows.push(view! { <h2 class="day-heading">{heading(reading.at.day, library, today)}</h2> }.into_any());
+                rows.push(view! { <h2 class="label">{heading(reading.at.day, library, today)}</h2> }.into_any());
             }
             rows.push(row(reading, open, may_write, today));
         }

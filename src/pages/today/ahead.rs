@@ -94,7 +94,7 @@ pub fn Rows(shown: Memo<Shown>) -> impl IntoView {
                     <li>
                         <RowLink
                             href=Route::SessionPart(id, Part::Prepare).path()
-                            icon=IconName::ClipboardList
+                            icon=IconName::Check
                             title=tr::today::prepare()
                             caption=tr::today::thing_prepare_text()
                         />
@@ -102,13 +102,13 @@ pub fn Rows(shown: Memo<Shown>) -> impl IntoView {
                     <li>
                         <RowLink
                             href=Route::ClinicCard.path()
-                            icon=IconName::ClipboardList
+                            icon=IconName::FileText
                             title=tr::today::row_clinic()
                             caption=tr::today::prepare_caption()
                         />
                     </li>
                     <li>
-                        <RowLink href=Route::Sheet.path() icon=IconName::FileText title=tr::sheet::title() caption=tr::sheet::row_caption()/>
+                        <RowLink href=Route::Sheet.path() icon=IconName::ClipboardList title=tr::sheet::title() caption=tr::sheet::row_caption()/>
                     </li>
                 </ul>
             </section>

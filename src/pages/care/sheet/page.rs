@@ -32,7 +32,7 @@ pub fn SheetPage() -> impl IntoView {
         <BackBar/>
         <main class="main" id="main">
             <PageHeader title=tr::sheet::title()/>
-            <p class="gutter soft not-paper">{lead}</p>
+            <p class="gutter soft sheet-lead not-paper">{lead}</p>
             {move || if is_ready.get() {
                 view! {
                     <div class="not-paper stack-4 sheet-top">

@@ -71,7 +71,7 @@ pub fn PartSection(part: Part, open: Open) -> impl IntoView {
         <section class="section stack-3">
             <h2 class="subheading">{name}</h2>
             {rows}
-            {move || match open.line.get_untracked().filter(|_| is_new_here.get()) {
+            {move || match is_new_here.get().then(|| open.line.get_untracked()).flatten() {
                 Some(id) => view! { <Editor id part=begin.get_value() on_done=move || open.close()/> }.into_any(),
                 None if may_write => view! {
                     <div class="buttons">
