@@ -64,7 +64,11 @@ fn in_idea(content: &Content, idea: &Table) -> Vec<String> {
 }
 
 fn unknown_sources(content: &Content, sources: &[&str]) -> Vec<String> {
-    sources.iter().filter(|source| !content.sources.contains_key(**source)).map(|source| format!("`{source}` is not in sources.toml")).collect()
+    sources
+        .iter()
+        .filter(|source| !content.sources.contains_key(**source))
+        .map(|source| format!("`{source}` is not in sources.toml"))
+        .collect()
 }
 
 fn in_card(content: &Content, card: &Table) -> Vec<String> {

@@ -108,7 +108,10 @@ async fn whole(stage: &mut Stage<'_>) -> Result<()> {
 /// The words are as large as an intention is, and nothing has to be moved sideways.
 async fn is_large(page: &Page) -> Result<()> {
     let smallest: f64 = page
-        .run("return Math.min(...[...document.querySelectorAll('main li')].map((line) => parseFloat(getComputedStyle(line).fontSize)))", vec![])
+        .run(
+            "return Math.min(...[...document.querySelectorAll('main li')].map((line) => parseFloat(getComputedStyle(line).fontSize)))",
+            vec![],
+        )
         .await?;
     ensure!(smallest >= 24.0, "a line has {smallest} px");
     Ok(())
