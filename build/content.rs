@@ -19,6 +19,7 @@ pub fn table(file: &str, text: &str, slots: &mut Slots) -> Result<Option<String>
         "checklists" => reader.checklists(&table).map(Some),
         "vocabulary" => reader.vocabulary(&table).map(Some),
         "days" => reader.days(&table).map(Some),
+        "sheet" => reader.sheet(&table).map(Some),
         "support" => support::table(&table, reader.slots).map(Some),
         _ => Ok(None),
     }
@@ -138,6 +139,28 @@ impl Reader<'_> {
             let (idea, act) = (self.text(&at, day, "idea")?, self.text(&at, day, "act")?);
             let note = if day.contains_key("note") { format!("Some({})", self.text(&at, day, "note")?) } else { "None".to_owned() };
             code.push_str(&format!("    DayIdea {{ key: {}, idea: {idea}, act: {act}, note: {note} }},\n", literal(&at)));
+        }
+        code.push_str("];\n");
+        Ok(code)
+    }
+
+    /// What could stand on the sheet for the care team. Where each comes from is checked by `cargo xtask content`.
+    fn sheet(&mut self, table: &Table) -> Result<String, String> {
+        let mut code = String::from("static IDEAS: &[Idea] = &[\n");
+        for (section, variant) in [
+            ("condition", "Condition"),
+            ("medicine", "Medicine"),
+            ("allergy", "Allergy"),
+            ("reaction", "Reaction"),
+            ("substance", "Substance"),
+            ("family", "Family"),
+        ] {
+            let ideas = inner(self.file, table, section)?;
+            for key in ideas.keys() {
+                let words = self.text(&format!("{section}.{key}"), inner(section, ideas, key)?, "words")?;
+                let key = literal(&format!("sheet.{key}"));
+                code.push_str(&format!("    Idea {{ key: {key}, part: Part::{variant}, words: {words} }},\n"));
+            }
         }
         code.push_str("];\n");
         Ok(code)

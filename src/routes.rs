@@ -94,6 +94,16 @@ pub enum Route {
     ClinicCard,
     /// Questions for the care team.
     Questions,
+    /// The sheet for the care team.
+    Sheet,
+    /// The same in large type, to turn round.
+    SheetShow,
+    /// Rest, food, water and movement by day.
+    Basics,
+    /// Blood pressure as told.
+    Pressure,
+    /// Three questions about the bladder.
+    Bladder,
     /// The guides.
     Learn,
     /// One guide.
@@ -261,6 +271,11 @@ impl Route {
             ["care"] => Self::Care,
             ["care", "clinic"] => Self::ClinicCard,
             ["care", "questions"] => Self::Questions,
+            ["care", "sheet"] => Self::Sheet,
+            ["care", "sheet", "show"] => Self::SheetShow,
+            ["care", "basics"] => Self::Basics,
+            ["care", "pressure"] => Self::Pressure,
+            ["care", "bladder"] => Self::Bladder,
             ["learn"] => Self::Learn,
             ["learn", guide] => Self::Guide(guide.parse().ok()?),
             ["settings"] => Self::Settings,
@@ -310,6 +325,11 @@ impl Route {
             Self::Parked(id) => format!("/horizon/parked/{id}"),
             Self::ClinicCard => "/care/clinic".to_owned(),
             Self::Questions => "/care/questions".to_owned(),
+            Self::Sheet => "/care/sheet".to_owned(),
+            Self::SheetShow => "/care/sheet/show".to_owned(),
+            Self::Basics => "/care/basics".to_owned(),
+            Self::Pressure => "/care/pressure".to_owned(),
+            Self::Bladder => "/care/bladder".to_owned(),
             Self::Horizon => "/horizon".to_owned(),
             Self::Patterns => "/horizon/patterns".to_owned(),
             Self::Measures => "/horizon/measures".to_owned(),
@@ -387,7 +407,8 @@ impl Route {
             Self::PlanNew | Self::Plan(_) => Some(Self::Plans),
             Self::ParkedNew | Self::Parked(_) => Some(Self::ParkedDecisions),
             Self::CheckInEdit(_) => Some(Self::CheckIn),
-            Self::ClinicCard | Self::Questions => Some(Self::Care),
+            Self::ClinicCard | Self::Questions | Self::Sheet | Self::Basics | Self::Pressure | Self::Bladder => Some(Self::Care),
+            Self::SheetShow => Some(Self::Sheet),
             Self::Guide(_) => Some(Self::Learn),
             Self::Storage | Self::Lock | Self::Privacy => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),

@@ -119,6 +119,11 @@ fn single(route: &Route) -> AnyView {
         Route::Parked(id) => view! { <pages::parked::DecisionPage id=*id/> }.into_any(),
 
         Route::ClinicCard => view! { <pages::care::ClinicPage/> }.into_any(),
+        Route::Sheet => view! { <pages::care::SheetPage/> }.into_any(),
+        Route::SheetShow => view! { <pages::care::ShowPage/> }.into_any(),
+        Route::Basics => view! { <pages::care::BasicsPage/> }.into_any(),
+        Route::Pressure => view! { <pages::care::PressurePage/> }.into_any(),
+        Route::Bladder => view! { <pages::care::BladderPage/> }.into_any(),
 
         Route::Horizon | Route::Measures => view! { <pages::places::HorizonPage/> }.into_any(),
         Route::Patterns => view! { <pages::places::PatternsPage/> }.into_any(),
@@ -146,6 +151,7 @@ fn frame_of(route: &Route) -> &'static str {
         | Route::ExpectationNew
         | Route::ExpectationStep(..)
         | Route::SessionPractice
+        | Route::SheetShow
         | Route::SessionPart(_, Part::Now | Part::Sitter | Part::After) => "none",
         _ => "page",
     }

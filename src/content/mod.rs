@@ -14,6 +14,7 @@ pub mod domains;
 pub mod feelings;
 pub mod guide;
 pub mod prompts;
+pub mod sheet;
 pub mod starters;
 pub mod support;
 pub mod vocabulary;

@@ -26,6 +26,10 @@ pub struct Clinic {
     pub no_drink_min: Option<u32>,
     /// To be there these minutes before it.
     pub arrive_min: Option<u32>,
+    /// What to do about the usual medicines on the day, in the clinic's words.
+    pub medicines: String,
+    /// What it says about coffee and tea.
+    pub caffeine: String,
     /// When the person may drive again, in the clinic's words.
     pub driving: String,
     /// "My clinic says I am done when ...".
@@ -36,7 +40,7 @@ pub struct Clinic {
     pub extra: Extra,
 }
 
-json_object!(Clinic { at, lang; name, phone, after_hours, no_food_min, no_drink_min, arrive_min, driving, done_when, trashed });
+json_object!(Clinic { at, lang; name, phone, after_hours, no_food_min, no_drink_min, arrive_min, medicines, caffeine, driving, done_when, trashed });
 
 impl Clinic {
     /// A card without words yet.
@@ -50,6 +54,8 @@ impl Clinic {
             no_food_min: None,
             no_drink_min: None,
             arrive_min: None,
+            medicines: String::new(),
+            caffeine: String::new(),
             driving: String::new(),
             done_when: String::new(),
             trashed: None,
@@ -59,8 +65,8 @@ impl Clinic {
 
     /// Whether there is nothing in it that a person put there.
     pub fn is_empty(&self) -> bool {
-        [self.no_food_min, self.no_drink_min, self.arrive_min].iter().all(Option::is_none)
-            && [&self.name, &self.phone, &self.after_hours, &self.driving, &self.done_when].into_iter().all(|text| is_blank(text))
+        let words = [&self.name, &self.phone, &self.after_hours, &self.medicines, &self.caffeine, &self.driving, &self.done_when];
+        [self.no_food_min, self.no_drink_min, self.arrive_min].iter().all(Option::is_none) && words.into_iter().all(|text| is_blank(text))
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Extra;
 use super::act::Act;
 use super::attachment::Attachment;
+use super::body::{BladderCheck, Pressure};
 use super::check_in::CheckIn;
 use super::clinic::Clinic;
 use super::day::Day;
@@ -21,6 +22,7 @@ use super::parked::Parked;
 use super::plan::Plan;
 use super::question::Question;
 use super::session::Session;
+use super::sheet::{SheetLine, SheetShown};
 
 /// A kind of thing that a record can hold.
 pub trait Recorded: Clone + PartialEq + Send + Sync + 'static {
@@ -191,6 +193,14 @@ kinds! {
     Question = "question",
     /// Hopes, fears and what would be enough.
     Expectation = "expectation",
+    /// A line of the sheet for the care team.
+    SheetLine = "sheet_line",
+    /// A time when that sheet was shown.
+    SheetShown = "sheet_shown",
+    /// A blood pressure that the person was told.
+    Pressure = "pressure",
+    /// Three questions about the bladder.
+    BladderCheck = "bladder_check",
 }
 
 /// The field that says which kind it is.
@@ -227,6 +237,10 @@ impl Body {
             Self::Attachment(attachment) => &attachment.title,
             Self::Question(question) => &question.words,
             Self::Expectation(set) => set.words(),
+            Self::SheetLine(line) => &line.words,
+            Self::SheetShown(showing) => &showing.to,
+            Self::Pressure(pressure) => &pressure.figures,
+            Self::BladderCheck(check) => &check.words,
             Self::Other(_) => "",
         }
     }

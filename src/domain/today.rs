@@ -35,6 +35,8 @@ pub struct Records<'a> {
     parked: Vec<(RecordId, &'a Parked)>,
     pages: Vec<(RecordId, &'a LookBack)>,
     expectations: Vec<(RecordId, &'a Expectation)>,
+    /// Whether a line stands on the sheet for the care team.
+    told: bool,
     /// Whether there is anything else that a person put here.
     others: bool,
 }
@@ -54,6 +56,7 @@ impl<'a> Records<'a> {
                 Body::Parked(parked) => records.parked.push((id, parked)),
                 Body::LookBack(page) => records.pages.push((id, page)),
                 Body::Expectation(set) => records.expectations.push((id, set)),
+                Body::SheetLine(line) if line.is_told() => records.told = true,
                 other => records.others |= !other.is_empty(),
             }
         }
@@ -72,6 +75,7 @@ impl<'a> Records<'a> {
             && self.parked.iter().all(|(_, parked)| parked.is_empty())
             && self.pages.iter().all(|(_, page)| page.is_empty())
             && self.expectations.iter().all(|(_, set)| set.is_empty())
+            && !self.told
             && !self.others
     }
 }
@@ -107,6 +111,8 @@ pub enum Thing {
     Company,
     /// Find words to carry.
     Intention,
+    /// Write down what the care team needs to know.
+    Sheet,
     /// Write a note for the person beside them.
     Supporter,
     /// Look through the lists.
@@ -159,7 +165,7 @@ impl Today {
             untouched: records.is_untouched(),
             notices: notices(records, standing, &dosings, today),
             day,
-            ahead: ahead(&records.sessions, standing, intention),
+            ahead: ahead(&records.sessions, standing, intention, records.told),
             intention,
             act: day.zip(standing.current()).and_then(|(day, (dosing, _))| act_of(&records.acts, day, dosing)),
             check_in: check_in_of(&records.check_ins, today),
@@ -210,12 +216,13 @@ fn notices(records: &Records<'_>, standing: Standing, dosings: &[Dosing], today:
     notices
 }
 
-fn ahead(sessions: &[(RecordId, &Session)], standing: Standing, intention: Current) -> Option<Ahead> {
+fn ahead(sessions: &[(RecordId, &Session)], standing: Standing, intention: Current, told: bool) -> Option<Ahead> {
     let (next, _) = standing.next.filter(|_| standing.phase == Phase::Preparing)?;
     let session = sessions.iter().find(|(id, _)| *id == next.id).map(|(_, session)| *session)?;
     let thing = match intention {
         _ if !session.is_accompanied() => Thing::Company,
         Current::None | Current::Unfinished { .. } => Thing::Intention,
+        Current::Held { .. } if !told => Thing::Sheet,
         Current::Held { .. } if session.supporter.is_empty() && session.own_lines.is_empty() => Thing::Supporter,
         Current::Held { .. } => Thing::Prepare,
     };

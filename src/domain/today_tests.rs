@@ -5,6 +5,7 @@ use crate::domain::entry::Entry;
 use crate::domain::moment::Moment;
 use crate::domain::moment::tests::{noon, on};
 use crate::domain::session::{Course, Sort};
+use crate::domain::sheet::{Part, SheetLine};
 use crate::domain::workshop::Step;
 
 fn id(byte: u8) -> RecordId {
@@ -69,6 +70,9 @@ fn one_thing_at_a_time_before_a_session() {
     let coming = Session { company: "Ana".to_owned(), ..coming };
     assert_eq!(thing(&coming, &[]), ahead(Thing::Intention));
     let held = [Body::Intention(Intention { carried: "Meet the guard".to_owned(), ..Intention::begun(noon(), "en") })];
+    assert_eq!(thing(&coming, &held), ahead(Thing::Sheet));
+    let line = SheetLine { words: "Penicillin: rash".to_owned(), ..SheetLine::begun(noon(), "en", Part::Allergy) };
+    let held = [held, [Body::SheetLine(line)]].concat();
     assert_eq!(thing(&coming, &held), ahead(Thing::Supporter));
     let coming = Session { supporter: vec!["line.stay".to_owned()], ..coming };
     assert_eq!(thing(&coming, &held), ahead(Thing::Prepare));

@@ -11,6 +11,7 @@ mod policy;
 mod routes;
 mod schedule;
 mod session_day;
+mod sheet;
 mod storage;
 mod tidy;
 mod vault;

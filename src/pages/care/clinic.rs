@@ -5,15 +5,19 @@ use leptos::prelude::*;
 
 use super::amount_words;
 use crate::app::page_bar::place_name;
-use crate::components::{HelpLook, OwnRow, PageHeader, SaveLine, Sheet, SheetHeader, TextField, TopBar, TopBarLeft, on_change};
+use crate::components::{
+    HelpLook, IconName, OwnRow, PageHeader, RowLink, SaveLine, Sheet, SheetHeader, TextField, TopBar, TopBarLeft, dynamic, on_change,
+};
 use crate::domain::amount::{self, Units};
 use crate::domain::clinic::{self, Clinic};
 use crate::domain::id::RecordId;
+use crate::domain::session::Session;
 use crate::domain::text;
 use crate::i18n::tr;
 use crate::pages::not_saved::NotSavedSheet;
+use crate::pages::sessions::{session_title, session_when};
 use crate::routes::Route;
-use crate::state::{Access, Library, Sitting};
+use crate::state::{Access, Library, Sitting, Today};
 
 /// `/care/clinic`.
 #[component]
@@ -63,7 +67,7 @@ impl Desk {
 
     fn words(self) -> String {
         self.card.with_untracked(|card| {
-            let words = [&card.name, &card.phone, &card.after_hours, &card.driving, &card.done_when];
+            let words = [&card.name, &card.phone, &card.after_hours, &card.medicines, &card.caffeine, &card.driving, &card.done_when];
             words.into_iter().filter(|words| !text::is_blank(words)).cloned().collect::<Vec<_>>().join("\n")
         })
     }
@@ -92,6 +96,8 @@ fn Card() -> impl IntoView {
                 amount_row(desk, tr::care::no_food(), |card| &mut card.no_food_min),
                 amount_row(desk, tr::care::no_drink(), |card| &mut card.no_drink_min),
                 amount_row(desk, tr::care::arrive(), |card| &mut card.arrive_min),
+                text_row(desk, tr::care::medicines(), tr::care::in_their_words(), tr::care::ask(), |card| &mut card.medicines),
+                text_row(desk, tr::care::caffeine(), tr::care::in_their_words(), tr::care::ask(), |card| &mut card.caffeine),
             ])}
             {section(tr::care::during(), [
                 text_row(desk, tr::care::done_when(), tr::care::done_when_hint(), tr::care::ask(), |card| &mut card.done_when),
@@ -102,6 +108,7 @@ fn Card() -> impl IntoView {
                 phone_row(desk, tr::care::phone(), |card| &mut card.phone),
                 phone_row(desk, tr::care::after_hours(), |card| &mut card.after_hours),
             ])}
+            <Dates/>
         </main>
         <NotSavedSheet
             open=trouble
@@ -110,6 +117,34 @@ fn Card() -> impl IntoView {
             on_again=Callback::new(move |()| desk.sitting.with_value(Sitting::retry))
         />
     }
+}
+
+/// The appointments that come, as they were noted: each leads to where it is changed, and is typed nowhere else.
+#[component]
+fn Dates() -> impl IntoView {
+    let (library, today) = (Library::expect(), Today::expect());
+    dynamic(move || {
+        let now = today.day().get();
+        let coming: Vec<_> = library.all::<Session>().into_iter().filter(|(_, session)| session.day() >= now).collect();
+        let row = |(id, session): (RecordId, Session)| {
+            let name = library.dosings().with(|dosings| session_title(id, &session, dosings));
+            let href = Route::Session(id).path();
+            view! { <li><RowLink href title=name caption=session_when(today, &session) icon=IconName::Calendar/></li> }.into_any()
+        };
+        // the list has the newest first
+        let rows: Vec<AnyView> = coming.into_iter().rev().map(row).collect();
+        let add = rows.is_empty().then(|| {
+            let href = Route::SessionNew.path();
+            view! { <li><RowLink href title=tr::care::dates_add() caption=tr::care::dates_none() icon=IconName::Calendar/></li> }.into_any()
+        });
+        view! {
+            <section class="section">
+                <h2 class="subheading">{tr::care::dates()}</h2>
+                <ul class="rows" role="list">{rows}{add}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn section<const N: usize>(title: &'static str, rows: [AnyView; N]) -> AnyView {

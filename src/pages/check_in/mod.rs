@@ -21,7 +21,7 @@ use crate::pages::kept::{KeptLine, gate, page, throw_away};
 use crate::routes::Route;
 use crate::state::{Access, Item, Library, Preferences, Today};
 pub use desk::{Desk, in_words};
-pub use parts::{Basics, TwoTaps};
+pub use parts::{Basics, TwoTaps, basic_icon};
 use sliders::{Given, Own};
 
 /// How many earlier ones are listed at first, and how many more each time.

@@ -60,19 +60,23 @@ fn Closest(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What was looked after. Untouched means "not noted".
-#[component]
-pub fn Basics(desk: Desk) -> impl IntoView {
-    let icon = |key: &str| match key {
+/// The drawing of one of the basics.
+pub fn basic_icon(key: &str) -> IconName {
+    match key {
         "basic.water" => IconName::Droplet,
         "basic.ate" => IconName::Soup,
         "basic.moved" => IconName::Footprints,
         _ => IconName::Moon,
-    };
+    }
+}
+
+/// What was looked after. Untouched means "not noted".
+#[component]
+pub fn Basics(desk: Desk) -> impl IntoView {
     let one = move |choice: &Choice| {
         let Choice { key, text } = *choice;
         let pressed = Memo::new(move |_| desk.read(|check_in| check_in.basics.iter().any(|known| known == key)));
-        view! { <Basic pressed icon=icon(key) label=text.get() on_press=move || desk.tap(|check_in| toggle(&mut check_in.basics, key))/> }
+        view! { <Basic pressed icon=basic_icon(key) label=text.get() on_press=move || desk.tap(|check_in| toggle(&mut check_in.basics, key))/> }
             .into_any()
     };
     view! {

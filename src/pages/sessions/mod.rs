@@ -18,6 +18,7 @@ mod when;
 
 pub use desk::DeskPage;
 pub use list::SessionsPage;
+pub use names::{date as long_date, short_date, title as session_title, when as session_when};
 pub use new::{NewSession, SessionNewPage};
 pub(super) use rules::card as clinic_card;
 pub use session::SessionPage;

@@ -64,7 +64,8 @@ fn Rows(desk: Desk) -> impl IntoView {
         <section class="section section--tight">
             <ul class="rows" role="list">
                 <li><RowLink href=edit.clone() icon=IconName::Star title=tr::prepare::intention() caption=Signal::derive(move || intention.get())/></li>
-                <li><RowLink href=Route::ClinicCard.path() icon=IconName::ClipboardList title=tr::prepare::rules() caption=tr::prepare::rules_caption()/></li>
+                <li><RowLink href=Route::ClinicCard.path() icon=IconName::FileText title=tr::prepare::rules() caption=tr::prepare::rules_caption()/></li>
+                <li><RowLink href=Route::Sheet.path() icon=IconName::ClipboardList title=tr::sheet::title() caption=tr::sheet::row_caption()/></li>
                 <li><RowLink href=edit icon=IconName::Users title=tr::prepare::company() caption=Signal::derive(move || company.get())/></li>
                 <li>
                     <RowLink

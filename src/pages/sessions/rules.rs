@@ -29,6 +29,9 @@ pub fn ClinicRules(desk: Desk) -> impl IntoView {
             let rules = clock::rules_of(card.as_ref(), session);
             rules.into_iter().map(|(rule, due)| sentence(rule, due, of_day, today)).collect()
         });
+        let told = |words: Option<String>, say: fn(&str) -> String| words.filter(|words| !text::is_blank(words)).map(|words| say(&words));
+        lines.extend(told(card.as_ref().map(|card| card.medicines.clone()), tr::prepare::medicines_told));
+        lines.extend(told(card.as_ref().map(|card| card.caffeine.clone()), tr::prepare::caffeine_told));
         let driving = card.map(|card| card.driving).filter(|words| !text::is_blank(words));
         lines.push(driving.map_or_else(|| tr::prepare::driving_ask().to_owned(), |words| tr::prepare::driving(&words)));
         lines

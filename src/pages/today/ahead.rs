@@ -33,6 +33,7 @@ pub fn AheadCard(shown: Memo<Shown>) -> impl IntoView {
             Thing::Intention => {
                 (tr::today::thing_intention(), tr::today::thing_intention_text(), tr::today::thing_intention_way(), intention(shown))
             }
+            Thing::Sheet => (tr::today::thing_sheet(), tr::today::thing_sheet_text(), tr::today::thing_sheet_way(), Route::Sheet),
             Thing::Supporter => {
                 let route = Route::SessionPart(id, Part::Supporter);
                 (tr::today::thing_supporter(), tr::today::thing_supporter_text(), tr::today::thing_supporter_way(), route)
@@ -95,7 +96,7 @@ pub fn Rows(shown: Memo<Shown>) -> impl IntoView {
                     <li>
                         <RowLink
                             href=Route::SessionPart(id, Part::Prepare).path()
-                            icon=IconName::ClipboardList
+                            icon=IconName::Check
                             title=tr::today::prepare()
                             caption=tr::today::thing_prepare_text()
                         />
@@ -108,6 +109,9 @@ pub fn Rows(shown: Memo<Shown>) -> impl IntoView {
                             title=tr::today::row_clinic()
                             caption=tr::today::prepare_caption()
                         />
+                    </li>
+                    <li>
+                        <RowLink href=Route::Sheet.path() icon=IconName::ClipboardList title=tr::sheet::title() caption=tr::sheet::row_caption()/>
                     </li>
                 </ul>
             </section>

@@ -20,7 +20,7 @@ use crate::storage::archive::{Found, PARTS};
 const FIRST: usize = 20;
 /// Kinds of which all are opened before the first page is drawn, however old: where a person stands, and what Today says of it, comes
 /// from them. There are few of each.
-const GUIDING: [Kind; 5] = [Kind::Session, Kind::Intention, Kind::Plan, Kind::Parked, Kind::Clinic];
+const GUIDING: [Kind; 6] = [Kind::Session, Kind::Intention, Kind::Plan, Kind::Parked, Kind::Clinic, Kind::SheetLine];
 /// How long after the start what is due is cleared away, in ms.
 const TIDY_AFTER_MS: u32 = 60_000;
 /// How many records are opened at a time after that, before whatever else is to be done gets its turn.

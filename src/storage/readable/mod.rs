@@ -9,8 +9,8 @@
 //!   "entries":     [record, ..]   newest day first
 //!   "intentions":  [record, ..]
 //!   "sessions", "check_ins", "plans", "acts", "insights", "parked_decisions", "look_backs", "clinic_cards",
-//!   "attachments", "questions",
-//!   "expectations": [record, ..]  the same; each only where there is one. What was recorded or drawn is not in the file
+//!   "questions", "expectations", "sheet_lines", "sheet_shown", "blood_pressures", "bladder_checks",
+//!   "attachments": [record, ..]   the same; each only where there is one. What was recorded or drawn is not in the file
 //!   "other":       [record, ..]   kinds that this version doesn't know, as they came
 //!   "unreadable":  [{"id", "table", "key", "why", "sealed"}, ..]   what can't be opened, its bytes in base64, still sealed
 //!   "not_in_this_file": {table: rows}   only where there is something that this version can't write out
@@ -84,7 +84,7 @@ pub(super) struct Record {
 }
 
 /// The parts of the document with records, in its order.
-const SECTIONS: [(&str, Option<Kind>); 14] = [
+const SECTIONS: [(&str, Option<Kind>); 18] = [
     ("entries", Some(Kind::Entry)),
     ("intentions", Some(Kind::Intention)),
     ("sessions", Some(Kind::Session)),
@@ -98,6 +98,10 @@ const SECTIONS: [(&str, Option<Kind>); 14] = [
     ("attachments", Some(Kind::Attachment)),
     ("questions", Some(Kind::Question)),
     ("expectations", Some(Kind::Expectation)),
+    ("sheet_lines", Some(Kind::SheetLine)),
+    ("sheet_shown", Some(Kind::SheetShown)),
+    ("blood_pressures", Some(Kind::Pressure)),
+    ("bladder_checks", Some(Kind::BladderCheck)),
     ("other", None),
 ];
 /// Those that are there even where nothing stands in them.

@@ -15,6 +15,7 @@ const WORDS: &[&str] = &[
     "hope", "fear", "enough",
     "prepare", "supporter", "now", "sitter", "after", "look-back", "practice",
     "patterns", "measures", "plans", "parked", "clinic", "questions", "storage", "lock", "privacy",
+    "sheet", "show", "basics", "pressure", "bladder",
 ];
 /// The place below which stand the names of guides.
 const GUIDES: &str = "learn";

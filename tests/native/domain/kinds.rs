@@ -2,6 +2,7 @@
 
 use lodestar::domain::act::{Act, Outcome};
 use lodestar::domain::attachment::{Attachment, Media, Take};
+use lodestar::domain::body::{Answer, BladderCheck, Phase, Pressure};
 use lodestar::domain::check_in::{CheckIn, Mood, Slider};
 use lodestar::domain::checklist::{Check, Stage};
 use lodestar::domain::clinic::Clinic;
@@ -15,6 +16,7 @@ use lodestar::domain::plan::{Plan, PlanStanding, Review};
 use lodestar::domain::question::Question;
 use lodestar::domain::record::Body;
 use lodestar::domain::session::{Came, Course, Look, Mark, Session, Sort};
+use lodestar::domain::sheet::{Part, SheetLine, SheetShown, ShownLine};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -169,8 +171,12 @@ pub fn look_backs() -> impl Strategy<Value = Body> {
 }
 
 pub fn clinics() -> impl Strategy<Value = Body> {
-    (frames(), texts::<6>(), any::<[Option<u32>; 3]>()).prop_map(
-        |((at, trashed, extra, ..), [name, phone, after_hours, driving, done_when, lang], [no_food_min, no_drink_min, arrive_min])| {
+    (frames(), texts::<8>(), any::<[Option<u32>; 3]>()).prop_map(
+        |(
+            (at, trashed, extra, ..),
+            [name, phone, after_hours, medicines, caffeine, driving, done_when, lang],
+            [no_food_min, no_drink_min, arrive_min],
+        )| {
             let begun = Clinic::begun(at, &lang);
             Body::Clinic(Clinic {
                 name,
@@ -179,6 +185,8 @@ pub fn clinics() -> impl Strategy<Value = Body> {
                 no_food_min,
                 no_drink_min,
                 arrive_min,
+                medicines,
+                caffeine,
                 driving,
                 done_when,
                 trashed,
@@ -231,4 +239,34 @@ pub fn expectations() -> impl Strategy<Value = Body> {
             })
         },
     )
+}
+
+pub fn sheet_lines() -> impl Strategy<Value = Body> {
+    let part = named::<Part>(&["condition", "medicine", "allergy", "substance", "reaction", "family"]);
+    (frames(), texts::<4>(), part, option::of(moments())).prop_map(
+        |((at, trashed, extra, ..), [words, from, ended_words, lang], part, ended)| {
+            Body::SheetLine(SheetLine { at, lang, part, words, from, ended, ended_words, trashed, extra })
+        },
+    )
+}
+
+pub fn showings() -> impl Strategy<Value = Body> {
+    let shown = (ids(), any::<String>(), extras()).prop_map(|(line, print, extra)| ShownLine { line, print, extra });
+    (frames(), texts::<2>(), vec(shown, 0..3))
+        .prop_map(|((at, trashed, extra, ..), [to, lang], lines)| Body::SheetShown(SheetShown { at, lang, to, lines, trashed, extra }))
+}
+
+pub fn pressures() -> impl Strategy<Value = Body> {
+    (frames(), texts::<3>(), named::<Phase>(&["before", "after", "apart"])).prop_map(
+        |((at, trashed, extra, ..), [figures, words, lang], phase)| {
+            Body::Pressure(Pressure { at, lang, phase, figures, words, trashed, extra })
+        },
+    )
+}
+
+pub fn bladder_checks() -> impl Strategy<Value = Body> {
+    let answer = || option::of(named::<Answer>(&["yes", "no", "unsure"]));
+    (frames(), texts::<2>(), answer(), answer(), answer()).prop_map(|((at, trashed, extra, ..), [words, lang], pain, urge, blood)| {
+        Body::BladderCheck(BladderCheck { at, lang, pain, urge, blood, words, trashed, extra })
+    })
 }

@@ -125,6 +125,10 @@ fn bodies() -> impl Strategy<Value = Body> {
         kinds::attachments(),
         kinds::questions(),
         kinds::expectations(),
+        kinds::sheet_lines(),
+        kinds::showings(),
+        kinds::pressures(),
+        kinds::bladder_checks(),
         unknown_kinds(),
     ]
 }

@@ -9,6 +9,7 @@ mod erase;
 mod faults;
 mod fixtures;
 mod fixtures_expectations;
+mod fixtures_care;
 mod fixtures_kinds;
 mod fixtures_locked;
 mod index;

@@ -28,6 +28,9 @@ pub(super) fn problems(content: &Content) -> Vec<String> {
             problems.push(format!("{name}: it does not end with something to ask the team"));
         }
     }
+    for (part, key, idea) in &content.ideas {
+        problems.extend(in_idea(content, idea).into_iter().map(|problem| format!("sheet/{part}/{key}: {problem}")));
+    }
     for (key, source) in &content.sources {
         if field(source, "kind").is_empty() || field(source, "text").is_empty() {
             problems.push(format!("sources/{key}: it needs a `kind` and a `text`"));
@@ -38,6 +41,34 @@ pub(super) fn problems(content: &Content) -> Vec<String> {
         }
     }
     problems
+}
+
+/// A suggestion is a name to tell the team: with a source, or marked as written from memory.
+fn in_idea(content: &Content, idea: &Table) -> Vec<String> {
+    let mut problems = Vec::new();
+    let (words, mark, sources) = (text(idea, "words"), text(idea, "mark"), texts(idea, "sources"));
+    if words.is_empty() {
+        problems.push("it has no `words`".to_owned());
+    }
+    if words.ends_with('.') || words.contains(':') {
+        problems.push("it is a sentence, and is to be a name".to_owned());
+    }
+    if !["", FROM_MEMORY].contains(&mark) {
+        problems.push(format!("`{mark}` is no mark"));
+    }
+    if mark.is_empty() && sources.is_empty() {
+        problems.push("it has no source and is not marked as written from memory".to_owned());
+    }
+    problems.extend(unknown_sources(content, &sources));
+    problems
+}
+
+fn unknown_sources(content: &Content, sources: &[&str]) -> Vec<String> {
+    sources
+        .iter()
+        .filter(|source| !content.sources.contains_key(**source))
+        .map(|source| format!("`{source}` is not in sources.toml"))
+        .collect()
 }
 
 fn in_card(content: &Content, card: &Table) -> Vec<String> {
@@ -60,10 +91,6 @@ fn in_card(content: &Content, card: &Table) -> Vec<String> {
     if kind == "fact" && mark.is_empty() && sources.is_empty() {
         problems.push("a fact without a source".to_owned());
     }
-    for source in sources {
-        if !content.sources.contains_key(source) {
-            problems.push(format!("`{source}` is not in sources.toml"));
-        }
-    }
+    problems.extend(unknown_sources(content, &sources));
     problems
 }

@@ -43,6 +43,8 @@ pub struct Content {
     /// Each file of cards by its name, guides first and the Learn page last.
     files: Vec<(&'static str, Table)>,
     sources: Table,
+    /// What can be ticked on the sheet for the care team: part, key, and what the file says of it. It is part of the app's program.
+    ideas: Vec<(String, String, Table)>,
 }
 
 /// `cargo xtask content`: prints the review sheet.
@@ -71,7 +73,7 @@ impl Content {
             files.push((guide, read(&format!("guides/{guide}"))?));
         }
         files.push((LEARN, read(LEARN)?));
-        let content = Self { files, sources: read("sources")? };
+        let content = Self { files, sources: read("sources")?, ideas: ideas()? };
         let problems = check::problems(&content);
         if !problems.is_empty() {
             bail!("the content is not as it has to be:\n{}", problems.join("\n"));
@@ -107,6 +109,16 @@ impl Content {
         let listed = self.sources.iter().filter(|(key, _)| named.contains(&key.as_str()));
         listed.map(|(key, source)| json!({ "key": key, "kind": field(source, "kind"), "text": field(source, "text") })).collect()
     }
+}
+
+/// The suggestions for the sheet, as `build.rs` reads them.
+fn ideas() -> Result<Vec<(String, String, Table)>> {
+    let path = paths::root().join("src/content/en/sheet.toml");
+    let text = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
+    let file: Table = text.parse().with_context(|| format!("{} is not TOML", path.display()))?;
+    let parts = file.iter().filter_map(|(part, ideas)| Some((part, ideas.as_table()?)));
+    let ideas = parts.flat_map(|(part, ideas)| ideas.iter().map(move |(key, idea)| (part, key, idea)));
+    Ok(ideas.filter_map(|(part, key, idea)| Some((part.clone(), key.clone(), idea.as_table()?.clone()))).collect())
 }
 
 /// The cards of a file.

@@ -20,6 +20,20 @@ pub fn sheet(content: &Content) -> String {
             write_card(&mut sheet, content, card);
         }
     }
+    let _ = write!(
+        sheet,
+        "\n## What can be ticked on the sheet for the care team\n\nNames alone, to tell the team. None is said to mean anything.\n"
+    );
+    let mut before = "";
+    for (part, key, idea) in &content.ideas {
+        if part != before {
+            let _ = write!(sheet, "\n### {part}\n\n");
+            before = part;
+        }
+        let memory = if is_marked(idea) { ", written from memory" } else { "" };
+        let sources = texts(idea, "sources").iter().map(|key| format!(" [{key}]")).collect::<String>();
+        let _ = writeln!(sheet, "- {} `{key}`{sources}{memory}", text(idea, "words"));
+    }
     let _ = write!(sheet, "\n## Sources\n\n");
     for (key, source) in &content.sources {
         let _ = writeln!(sheet, "- [{key}] {}. {}", field(source, "kind"), field(source, "text"));

@@ -43,6 +43,22 @@ fn a_source_that_no_card_names_is_a_fault() {
 }
 
 #[test]
+fn what_can_be_ticked_names_its_source_and_is_listed() {
+    let mut content = content();
+    assert!(content.ideas.len() > 30);
+    let listed = sheet(&content);
+    for (_, key, idea) in &content.ideas {
+        assert!(listed.contains(&format!("- {} `{key}`", text(idea, "words"))), "{key}");
+    }
+    assert!(listed.contains("- Seizures `seizures` [OxfordNHS]") && listed.contains("`sleep_apnea`, written from memory"));
+    content.ideas.push(("condition".to_owned(), "made_up".to_owned(), Table::from_iter([("words".to_owned(), "Made up: risky.".into())])));
+    let problems = check::problems(&content);
+    for wanted in ["it is a sentence, and is to be a name", "it has no source and is not marked as written from memory"] {
+        assert!(problems.contains(&format!("sheet/condition/made_up: {wanted}")), "{problems:?}");
+    }
+}
+
+#[test]
 fn what_was_written_from_memory_does_not_ship_as_a_fact() {
     let content = content();
     let marked = content.files.iter().flat_map(|(name, file)| cards(file).filter(|card| is_marked(card)).map(move |card| (*name, card)));

@@ -9,7 +9,7 @@ use crate::page::Page;
 use crate::page::screen::Theme;
 use crate::page::store::Kept;
 use crate::pages::journal::{self, About, Entry};
-use crate::pages::{bad_days, expect, intention, lock_setup, sessions, storage};
+use crate::pages::{bad_days, care, expect, intention, lock_setup, sessions, storage};
 
 /// The screens of a person who hasn't begun.
 pub fn before() -> Vec<Screen> {
@@ -40,6 +40,12 @@ pub fn empty() -> Vec<Screen> {
         plain("horizon", "/horizon"),
         plain("patterns", "/horizon/patterns"),
         plain("care", "/care"),
+        plain("sheet-empty", care::SHEET),
+        plain("sheet-show-empty", care::SHOW),
+        Screen::new("sheet-names", care::SHEET, Step::Sheet("Names to tick")),
+        plain("basics-empty", "/care/basics"),
+        plain("pressure-empty", "/care/pressure"),
+        plain("bladder", "/care/bladder"),
         plain("learn", "/learn"),
         plain("guide", "/learn/how-ketamine-works"),
         plain("guide-figures", "/learn/what-to-expect"),
@@ -81,6 +87,13 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
     let twice = write_twice(page).await?;
     let past = sessions::note(page, "A session", &sessions::day_from_now(page, -3).await?, "14:00").await?;
     let coming = sessions::note(page, "A session", &sessions::day_from_now(page, 9).await?, "14:00").await?;
+    care::open(page).await?;
+    care::add(page, "Conditions", "Depression, since 2019").await?;
+    care::add(page, "Allergies", "Penicillin: rash").await?;
+    page.link("Show").click().await?;
+    care::note_shown(page).await?;
+    care::add(page, care::MEDICINES, "Metoprolol, mornings").await?;
+    care::end(page, "Depression, since 2019", "as Dr. Okafor told me").await?;
     let of_past = |part: &str| format!("{past}/{part}");
     let of_coming = |part: &str| format!("{coming}/{part}");
     let edit = format!("{}/edit", entry.path());
@@ -102,6 +115,8 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
         plain("expect-enough", &format!("{read}/enough")),
         plain("expect-gate", &put_away),
         plain("expect-open", &read),
+        plain("sheet", care::SHEET),
+        plain("sheet-show", care::SHOW),
         Screen::new("today-install", "/", Step::InstallCard),
         plain("journal", "/journal"),
         plain("trash", "/journal/trash"),

@@ -5,6 +5,7 @@ pub mod axe;
 pub mod bad_days;
 pub mod bad_input;
 pub mod bench;
+pub mod care;
 pub mod days_after;
 pub mod expect;
 pub mod ground_floor;
@@ -49,6 +50,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "updates", is_default: true, cases: updates::CASES },
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
     Suite { name: "lock", is_default: true, cases: lock::CASES },
+    Suite { name: "care", is_default: true, cases: care::CASES },
     Suite { name: "learn", is_default: true, cases: learn::CASES },
     Suite { name: "policy", is_default: true, cases: policy::CASES },
     Suite { name: "session_day", is_default: true, cases: session_day::CASES },
