@@ -38,6 +38,8 @@ const GRADE_6: &[&str] = &[
     "i18n/install",
     "i18n/lock",
     "content/learn",
+    "content/signs",
+    "i18n/people",
 ];
 
 /// Files of names alone: services and places, and where facts come from.
