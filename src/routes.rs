@@ -85,6 +85,14 @@ pub enum Route {
     ClinicCard,
     /// Questions for the care team.
     Questions,
+    /// My people, my plan, and what Help now shows of them.
+    People,
+    /// Somebody to add.
+    PersonNew,
+    /// One of my people.
+    Person(RecordId),
+    /// My plan for a hard time.
+    SafetyPlan,
     /// The guides.
     Learn,
     /// One guide.
@@ -248,6 +256,10 @@ impl Route {
             ["care"] => Self::Care,
             ["care", "clinic"] => Self::ClinicCard,
             ["care", "questions"] => Self::Questions,
+            ["care", "people"] => Self::People,
+            ["care", "people", "new"] => Self::PersonNew,
+            ["care", "people", person] => Self::Person(id(person)?),
+            ["care", "plan"] => Self::SafetyPlan,
             ["learn"] => Self::Learn,
             ["learn", guide] => Self::Guide(guide.parse().ok()?),
             ["settings"] => Self::Settings,
@@ -293,6 +305,10 @@ impl Route {
             Self::Parked(id) => format!("/horizon/parked/{id}"),
             Self::ClinicCard => "/care/clinic".to_owned(),
             Self::Questions => "/care/questions".to_owned(),
+            Self::People => "/care/people".to_owned(),
+            Self::PersonNew => "/care/people/new".to_owned(),
+            Self::Person(id) => format!("/care/people/{id}"),
+            Self::SafetyPlan => "/care/plan".to_owned(),
             Self::Horizon => "/horizon".to_owned(),
             Self::Patterns => "/horizon/patterns".to_owned(),
             Self::Measures => "/horizon/measures".to_owned(),
@@ -357,7 +373,8 @@ impl Route {
             Self::PlanNew | Self::Plan(_) => Some(Self::Plans),
             Self::ParkedNew | Self::Parked(_) => Some(Self::ParkedDecisions),
             Self::CheckInEdit(_) => Some(Self::CheckIn),
-            Self::ClinicCard | Self::Questions => Some(Self::Care),
+            Self::ClinicCard | Self::Questions | Self::People => Some(Self::Care),
+            Self::PersonNew | Self::Person(_) | Self::SafetyPlan => Some(Self::People),
             Self::Guide(_) => Some(Self::Learn),
             Self::Storage | Self::Lock | Self::Privacy => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),

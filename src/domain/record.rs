@@ -17,8 +17,10 @@ use super::intention::Intention;
 use super::look_back::LookBack;
 use super::moment::Moment;
 use super::parked::Parked;
+use super::person::Person;
 use super::plan::Plan;
 use super::question::Question;
+use super::safety_plan::SafetyPlan;
 use super::session::Session;
 
 /// A kind of thing that a record can hold.
@@ -188,6 +190,10 @@ kinds! {
     Attachment = "attachment",
     /// A question for the care team.
     Question = "question",
+    /// One of my people.
+    Person = "person",
+    /// My plan for a hard time.
+    SafetyPlan = "safety_plan",
 }
 
 /// The field that says which kind it is.
@@ -223,6 +229,8 @@ impl Body {
             Self::Clinic(clinic) => &clinic.name,
             Self::Attachment(attachment) => &attachment.title,
             Self::Question(question) => &question.words,
+            Self::Person(person) => &person.name,
+            Self::SafetyPlan(plan) => &plan.helps,
             Self::Other(_) => "",
         }
     }

@@ -26,7 +26,7 @@ const ICONS: [&str; 10] =
 const SENSES: [&str; 5] = ["see", "touch", "hear", "smell", "taste"];
 
 /// Sentences that the scripts show.
-const SPOKEN: [&str; 24] = [
+const SPOKEN: [&str; 11] = [
     "breathe_in",
     "breathe_out",
     "next_touch",
@@ -36,15 +36,18 @@ const SPOKEN: [&str; 24] = [
     "next_end",
     "senses_end",
     "call",
-    "text",
     "orient",
     "people_shown",
+];
+
+/// Those among them that the app says too.
+const SPOKEN_OF_PEOPLE: [&str; 12] = [
     "call_name",
     "text_name",
     "no_number",
+    "clinic",
     "call_clinic",
     "call_after_hours",
-    "clinic",
     "plan_signs",
     "plan_helps",
     "plan_people",
@@ -58,12 +61,14 @@ const SPOKEN: [&str; 24] = [
 /// # Errors
 /// When a number, a sentence or an icon is missing.
 pub fn write(template: &str, sheets: &[&str]) -> Result<String> {
-    let writer = Writer { words: Words::english("help")?, support: Support::read()?, signs: Signs::english()? };
+    let writer =
+        Writer { words: Words::english("help")?, people: Words::english("people")?, support: Support::read()?, signs: Signs::english()? };
     writer.page(template, sheets)
 }
 
 struct Writer {
     words: Words,
+    people: Words,
     support: Support,
     signs: Signs,
 }
@@ -79,6 +84,8 @@ impl Writer {
             ("senses", self.senses()?),
             ("checked", escape(&self.words.fill("foot", &[("date", &self.support.checked)])?)),
             ("spoken", self.spoken()?),
+            ("people_title", escape(self.people.get("title")?)),
+            ("plan_title", escape(self.people.get("plan")?)),
             ("tiers", self.tiers()?),
             ("boundary", self.boundary()),
         ]);
@@ -215,6 +222,9 @@ impl Writer {
         let mut spoken = Map::new();
         for key in SPOKEN {
             spoken.insert(key.to_owned(), json!(self.words.get(key)?));
+        }
+        for key in SPOKEN_OF_PEOPLE {
+            spoken.insert(key.to_owned(), json!(self.people.get(key)?));
         }
         // so that no sentence can end the element that it stands in
         Ok(Value::Object(spoken).to_string().replace('<', "\\u003c"))

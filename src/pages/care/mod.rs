@@ -22,6 +22,7 @@ pub fn CarePage() -> impl IntoView {
                 <ul class="rows" role="list">
                     <li><RowLink href=Route::ClinicCard.path() icon=IconName::ClipboardList title=tr::care::clinic_row() caption=tr::care::clinic_row_caption()/></li>
                     <li><RowLink href=Route::Questions.path() icon=IconName::Pencil title=tr::learn::sheet() caption=tr::learn::sheet_caption()/></li>
+                    <li><RowLink href=Route::People.path() icon=IconName::Users title=tr::people::title() caption=tr::people::row_caption()/></li>
                     <li><RowLink href=HELP.to_owned() icon=IconName::LifeBuoy title=tr::care::help_row() caption=tr::care::help_row_caption()/></li>
                 </ul>
                 <p class="soft">{tr::care::coming()}</p>

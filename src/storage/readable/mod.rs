@@ -9,6 +9,7 @@
 //!   "entries":     [record, ..]   newest day first
 //!   "intentions":  [record, ..]
 //!   "sessions", "check_ins", "plans", "acts", "insights", "parked_decisions", "look_backs", "clinic_cards",
+//!   "questions", "people", "safety_plans",
 //!   "attachments": [record, ..]   the same; each only where there is one. What was recorded or drawn is not in the file
 //!   "other":       [record, ..]   kinds that this version doesn't know, as they came
 //!   "unreadable":  [{"id", "table", "key", "why", "sealed"}, ..]   what can't be opened, its bytes in base64, still sealed
@@ -83,7 +84,7 @@ pub(super) struct Record {
 }
 
 /// The parts of the document with records, in its order.
-const SECTIONS: [(&str, Option<Kind>); 13] = [
+const SECTIONS: [(&str, Option<Kind>); 15] = [
     ("entries", Some(Kind::Entry)),
     ("intentions", Some(Kind::Intention)),
     ("sessions", Some(Kind::Session)),
@@ -96,6 +97,8 @@ const SECTIONS: [(&str, Option<Kind>); 13] = [
     ("clinic_cards", Some(Kind::Clinic)),
     ("attachments", Some(Kind::Attachment)),
     ("questions", Some(Kind::Question)),
+    ("people", Some(Kind::Person)),
+    ("safety_plans", Some(Kind::SafetyPlan)),
     ("other", None),
 ];
 /// Those that are there even where nothing stands in them.

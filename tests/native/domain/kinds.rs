@@ -10,9 +10,11 @@ use lodestar::domain::insight::Insight;
 use lodestar::domain::look_back::LookBack;
 use lodestar::domain::moment::Moment;
 use lodestar::domain::parked::Parked;
+use lodestar::domain::person::Person;
 use lodestar::domain::plan::{Plan, PlanStanding, Review};
 use lodestar::domain::question::Question;
 use lodestar::domain::record::Body;
+use lodestar::domain::safety_plan::SafetyPlan;
 use lodestar::domain::session::{Came, Course, Look, Mark, Session, Sort};
 use proptest::collection::vec;
 use proptest::option;
@@ -196,5 +198,17 @@ pub fn attachments() -> impl Strategy<Value = Body> {
 pub fn questions() -> impl Strategy<Value = Body> {
     (frames(), texts::<3>(), option::of(moments())).prop_map(|((at, trashed, extra, ..), [words, from, lang], asked)| {
         Body::Question(Question { at, lang, words, from, asked, trashed, extra })
+    })
+}
+
+pub fn people() -> impl Strategy<Value = Body> {
+    (frames(), texts::<4>()).prop_map(|((at, trashed, extra, ..), [name, about, phone, lang])| {
+        Body::Person(Person { at, lang, name, about, phone, trashed, extra })
+    })
+}
+
+pub fn safety_plans() -> impl Strategy<Value = Body> {
+    (frames(), texts::<7>()).prop_map(|((at, trashed, extra, ..), [signs, helps, people, waits, calls, keeps, lang])| {
+        Body::SafetyPlan(SafetyPlan { at, lang, signs, helps, people, waits, calls, keeps, trashed, extra })
     })
 }

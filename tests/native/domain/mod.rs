@@ -124,6 +124,8 @@ fn bodies() -> impl Strategy<Value = Body> {
         kinds::clinics(),
         kinds::attachments(),
         kinds::questions(),
+        kinds::people(),
+        kinds::safety_plans(),
         unknown_kinds(),
     ]
 }

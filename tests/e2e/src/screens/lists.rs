@@ -9,7 +9,7 @@ use crate::page::Page;
 use crate::page::screen::Theme;
 use crate::page::store::Kept;
 use crate::pages::journal::{self, About, Entry};
-use crate::pages::{bad_days, intention, lock_setup, sessions, storage};
+use crate::pages::{bad_days, help, intention, lock_setup, sessions, storage};
 
 /// The screens of a person who hasn't begun.
 pub fn before() -> Vec<Screen> {
@@ -44,6 +44,9 @@ pub fn empty() -> Vec<Screen> {
         plain("guide", "/learn/how-ketamine-works"),
         plain("guide-figures", "/learn/what-to-expect"),
         plain("questions-empty", "/care/questions"),
+        plain("people-empty", "/care/people"),
+        plain("person-new", "/care/people/new"),
+        plain("my-plan", "/care/plan"),
         plain("check-in", "/check-in"),
         plain("plans-empty", "/horizon/plans"),
         plain("plan-new", "/horizon/plans/new"),
@@ -57,6 +60,8 @@ pub fn empty() -> Vec<Screen> {
         Screen::new("help-place", "/help", Step::HelpPlace),
         plain("help-senses", "/help#senses"),
         plain("help-breathe", "/help#breathe"),
+        plain("help-signs", "/help#signs"),
+        plain("help-boundary", "/help#boundary"),
     ]
 }
 
@@ -81,6 +86,10 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
     let of_past = |part: &str| format!("{past}/{part}");
     let of_coming = |part: &str| format!("{coming}/{part}");
     let edit = format!("{}/edit", entry.path());
+    help::add_person(page, "Ana", "Sister, evenings", "415 555 0100").await?;
+    help::write_plan(page, "A light on, and the blue blanket", "Ana first, then the line").await?;
+    help::tick(page, "Ana").await?;
+    help::tick(page, "My plan").await?;
     Ok(vec![
         plain("today", "/"),
         plain("sessions", "/sessions"),
@@ -92,6 +101,8 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
         plain("after", &of_past("after")),
         plain("look-back", &of_past("look-back")),
         plain("check-in-used", "/check-in"),
+        plain("people", "/care/people"),
+        plain("help-people", "/help"),
         Screen::new("today-install", "/", Step::InstallCard),
         plain("journal", "/journal"),
         plain("trash", "/journal/trash"),

@@ -18,7 +18,7 @@ use super::support::{noon, record_id, run};
 
 const WORDING: Wording<'static> = Wording { note: "This file is not locked.", name: |key| content::label(key).map(Text::get) };
 
-fn copy(archive: &Archive<MemoryStore>, mirrors: &[Mirror]) -> ReadableCopy {
+pub fn copy(archive: &Archive<MemoryStore>, mirrors: &[Mirror]) -> ReadableCopy {
     run(archive.readable_copy(&noon("2026-03-20"), WORDING, mirrors, async || ())).unwrap()
 }
 
