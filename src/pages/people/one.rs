@@ -13,7 +13,7 @@ use crate::i18n::tr;
 use crate::pages::kept::{Kept, KeptLine, gate, gate_of_new, page, throw_away};
 use crate::routes::Route;
 use crate::state::sitting::Finished;
-use crate::state::{Library, Notices};
+use crate::state::{HelpPublic, Library, Notices};
 
 /// `/care/people/new`.
 #[component]
@@ -99,7 +99,7 @@ fn Form(id: RecordId) -> impl IntoView {
 
 /// Keeps it and goes back to the list.
 fn finish(kept: Kept<Person>) -> impl Fn() + Copy + Send + Sync + 'static {
-    let (notices, navigator) = (Notices::expect(), Navigator::expect());
+    let (notices, navigator, help) = (Notices::expect(), Navigator::expect(), HelpPublic::expect());
     move || {
         spawn_local(async move {
             match kept.finish().await {
@@ -108,6 +108,8 @@ fn finish(kept: Kept<Person>) -> impl Fn() + Copy + Send + Sync + 'static {
                 Ok(Finished::NothingWritten) => notices.say(tr::people::nothing_kept()),
                 Ok(_) => notices.say(tr::people::kept()),
             }
+            // chosen in another tab, it is to follow all the same
+            help.read();
             navigator.back(Route::People);
         });
     }

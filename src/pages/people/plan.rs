@@ -12,7 +12,7 @@ use crate::i18n::tr;
 use crate::pages::kept::{Gate, Kept, KeptLine, gate_of_new, page};
 use crate::routes::Route;
 use crate::state::sitting::Finished;
-use crate::state::{Library, Notices, Preferences};
+use crate::state::{HelpPublic, Library, Notices, Preferences};
 
 /// The page.
 #[component]
@@ -49,7 +49,7 @@ fn Form() -> impl IntoView {
     let plans = untrack(|| library.all::<SafetyPlan>());
     let current = safety_plan::current(plans.iter().map(|(id, plan)| (*id, plan))).map(|(id, _)| id);
     let kept = Kept::sit(current.unwrap_or_else(|| library.new_id()), |library| SafetyPlan::begun(library.now(), crate::i18n::tag()));
-    let (notices, navigator) = (Notices::expect(), Navigator::expect());
+    let (notices, navigator, help) = (Notices::expect(), Navigator::expect(), HelpPublic::expect());
     let done = move || {
         spawn_local(async move {
             match kept.finish().await {
@@ -58,6 +58,8 @@ fn Form() -> impl IntoView {
                 Ok(Finished::NothingWritten) => notices.say(tr::people::nothing_kept()),
                 Ok(_) => notices.say(tr::people::kept()),
             }
+            // chosen in another tab, it is to follow all the same
+            help.read();
             navigator.back(Route::People);
         });
     };
