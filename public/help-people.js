@@ -110,7 +110,7 @@ function plan(row) {
     const title = spoken[`plan_${text(part.key)}`];
     if (!title || !text(part.words)) continue;
     const section = element("div", "stack-1", "");
-    section.append(element("h4", "meta", title), own("p", "own-words-small help-own", part.words));
+    section.append(element("p", "meta", title), own("p", "own-words-small help-own", part.words));
     place.append(section);
     place.hidden = false;
   }
@@ -121,7 +121,8 @@ shown()
     if (!row) return;
     const list = document.getElementById("people");
     const lines = [...people(row), ...clinic(row)];
-    list.prepend(...lines);
+    list.append(...lines);
+    list.hidden = lines.length === 0;
     const calls = clinic(row);
     if (calls.length > 0) {
       const there = element("ul", "rows", "");
@@ -130,7 +131,7 @@ shown()
       document.getElementById("signs-clinic").replaceChildren(there);
     }
     plan(row);
-    if (lines.length > 0 || row.plan) list.querySelector("a[href='/care/people'] .meta").textContent = spoken.people_shown;
+    if (lines.length > 0 || row.plan) document.querySelector("#people-open .meta").textContent = spoken.people_shown;
   })
   .catch(() => {
     // nothing was chosen, or nothing can be read: the row that leads behind the lock stands here

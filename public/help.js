@@ -69,7 +69,7 @@ const views = [...document.querySelectorAll("[data-view]")];
 
 function viewInAddress() {
   const name = location.hash.slice(1);
-  return views.some((view) => view.id === name) ? name : "help";
+  return name !== "" && byId(name)?.dataset.view ? name : "help";
 }
 
 function show(name, focus) {
@@ -101,7 +101,7 @@ addEventListener("hashchange", () => {
 
 function orient() {
   const now = new Date();
-  const time = now.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" });
+  const time = now.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase();
   const date = now.toLocaleDateString("en-US", { weekday: "long", month: "long", day: "numeric" });
   const words = `${spoken.orient.replace("{time}", time).replace("{date}", date)} `;
   for (const place of document.querySelectorAll("[data-orient]")) if (place.textContent !== words) place.textContent = words;
