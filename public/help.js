@@ -8,6 +8,13 @@ const byId = (id) => document.getElementById(id);
 const spoken = JSON.parse(byId("spoken").textContent);
 const places = [...document.querySelectorAll("section[data-place]")];
 
+// buttons that call the emergency number of the place, and lead to the numbers where none is chosen
+const calls = [...document.querySelectorAll("[data-call]")];
+for (const call of calls) {
+  call.dataset.call = call.getAttribute("href");
+  call.dataset.words = call.querySelector("span").textContent;
+}
+
 // ---- the place: its id, "elsewhere", or null ----
 
 function chosenPlace() {
@@ -36,11 +43,10 @@ function showPlace(id) {
     if (link.dataset.place === id) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  const call = byId("sense-call");
   const number = places.find((place) => place.dataset.place === id)?.dataset.emergency;
-  if (number) {
-    call.href = `tel:${number}`;
-    call.querySelector("span").textContent = spoken.call.replace("{number}", number);
+  for (const call of calls) {
+    call.setAttribute("href", number ? `tel:${number}` : call.dataset.call);
+    call.querySelector("span").textContent = number ? spoken.call.replace("{number}", number) : call.dataset.words;
   }
 }
 
@@ -63,13 +69,14 @@ const views = [...document.querySelectorAll("[data-view]")];
 
 function viewInAddress() {
   const name = location.hash.slice(1);
-  return name === "senses" || name === "breathe" ? name : "help";
+  return name !== "" && byId(name)?.dataset.view ? name : "help";
 }
 
 function show(name, focus) {
   for (const view of views) view.hidden = !view.dataset.view.split(" ").includes(name);
   byId("back").setAttribute("href", name === "help" ? "/" : "#help");
   stopBreathing();
+  orient();
   if (name === "senses") showSense(0);
   if (location.hash === "#place") showPlace(null);
   if (!focus) return;
@@ -80,7 +87,7 @@ function show(name, focus) {
 }
 
 // alone on the page, each view's heading is its first
-for (const title of document.querySelectorAll(".help-room__name")) {
+for (const title of document.querySelectorAll(".help-room__name, .help-view__title")) {
   title.setAttribute("role", "heading");
   title.setAttribute("aria-level", "1");
 }
@@ -89,6 +96,18 @@ addEventListener("hashchange", () => {
   if (location.hash !== "#place") showPlace(chosenPlace());
   show(viewInAddress(), true);
 });
+
+// ---- where one is in time ----
+
+function orient() {
+  const now = new Date();
+  const time = now.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase();
+  const date = now.toLocaleDateString("en-US", { weekday: "long", month: "long", day: "numeric" });
+  const words = `${spoken.orient.replace("{time}", time).replace("{date}", date)} `;
+  for (const place of document.querySelectorAll("[data-orient]")) if (place.textContent !== words) place.textContent = words;
+}
+
+setInterval(orient, 15000);
 
 // ---- one sense at a time, in any order ----
 

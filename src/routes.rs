@@ -104,6 +104,14 @@ pub enum Route {
     Pressure,
     /// Three questions about the bladder.
     Bladder,
+    /// My people, my plan, and what Help now shows of them.
+    People,
+    /// Somebody to add.
+    PersonNew,
+    /// One of my people.
+    Person(RecordId),
+    /// My plan for a hard time.
+    SafetyPlan,
     /// The guides.
     Learn,
     /// One guide.
@@ -276,6 +284,10 @@ impl Route {
             ["care", "basics"] => Self::Basics,
             ["care", "pressure"] => Self::Pressure,
             ["care", "bladder"] => Self::Bladder,
+            ["care", "people"] => Self::People,
+            ["care", "people", "new"] => Self::PersonNew,
+            ["care", "people", person] => Self::Person(id(person)?),
+            ["care", "plan"] => Self::SafetyPlan,
             ["learn"] => Self::Learn,
             ["learn", guide] => Self::Guide(guide.parse().ok()?),
             ["settings"] => Self::Settings,
@@ -330,6 +342,10 @@ impl Route {
             Self::Basics => "/care/basics".to_owned(),
             Self::Pressure => "/care/pressure".to_owned(),
             Self::Bladder => "/care/bladder".to_owned(),
+            Self::People => "/care/people".to_owned(),
+            Self::PersonNew => "/care/people/new".to_owned(),
+            Self::Person(id) => format!("/care/people/{id}"),
+            Self::SafetyPlan => "/care/plan".to_owned(),
             Self::Horizon => "/horizon".to_owned(),
             Self::Patterns => "/horizon/patterns".to_owned(),
             Self::Measures => "/horizon/measures".to_owned(),
@@ -407,8 +423,11 @@ impl Route {
             Self::PlanNew | Self::Plan(_) => Some(Self::Plans),
             Self::ParkedNew | Self::Parked(_) => Some(Self::ParkedDecisions),
             Self::CheckInEdit(_) => Some(Self::CheckIn),
-            Self::ClinicCard | Self::Questions | Self::Sheet | Self::Basics | Self::Pressure | Self::Bladder => Some(Self::Care),
+            Self::ClinicCard | Self::Questions | Self::Sheet | Self::Basics | Self::Pressure | Self::Bladder | Self::People => {
+                Some(Self::Care)
+            }
             Self::SheetShow => Some(Self::Sheet),
+            Self::PersonNew | Self::Person(_) | Self::SafetyPlan => Some(Self::People),
             Self::Guide(_) => Some(Self::Learn),
             Self::Storage | Self::Lock | Self::Privacy => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),

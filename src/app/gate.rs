@@ -11,7 +11,7 @@ use crate::pages::lock::{ChangingPage, ErasedPage, LockPage};
 use crate::pages::welcome::WelcomePage;
 use crate::platform::page;
 use crate::routes::Route;
-use crate::state::{Attempt, Boot, Door, Recording};
+use crate::state::{Attempt, Boot, Door, HelpPublic, Recording};
 
 /// The page that goes with the state of the start.
 #[component]
@@ -24,6 +24,7 @@ pub fn Gate() -> impl IntoView {
         Boot::Open(library) => {
             provide_context(library);
             Recording::provide(library);
+            HelpPublic::provide(library);
             view! { <Trouble/><Shell/> }.into_any()
         }
         Boot::Locked(locked) => {

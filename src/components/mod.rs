@@ -75,7 +75,7 @@
 //! * lock: `lock-sky` (the star over the horizon), `code` (a recovery code in its groups), `words` (a passphrase to read), `only-paper`,
 //!   `not-paper`
 //! * lists of one's own: `own-list` (on a `dl`) with `own-list__item`, `with-button` around a row and its button, `supporter-note`,
-//!   `plain-list`
+//!   `plain-list`, `person` (on an `li`)
 //! * the sheet for the care team: `sheet-lead`, `sheet-top`, `sheet-lines` (on `rows`), `sheet-editor`, `told` (on a `ul` of lines that are only read) in a
 //!   `told-part`, `sheet-large` (on the `main` that is turned round); `basic-marks` with `basic-mark`
 //! * utilities: `visually-hidden`, `only-phone`, `only-wide`, `center`, `small`, `measure`

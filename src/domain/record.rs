@@ -19,8 +19,10 @@ use super::intention::Intention;
 use super::look_back::LookBack;
 use super::moment::Moment;
 use super::parked::Parked;
+use super::person::Person;
 use super::plan::Plan;
 use super::question::Question;
+use super::safety_plan::SafetyPlan;
 use super::session::Session;
 use super::sheet::{SheetLine, SheetShown};
 
@@ -201,6 +203,10 @@ kinds! {
     Pressure = "pressure",
     /// Three questions about the bladder.
     BladderCheck = "bladder_check",
+    /// One of my people.
+    Person = "person",
+    /// My plan for a hard time.
+    SafetyPlan = "safety_plan",
 }
 
 /// The field that says which kind it is.
@@ -241,6 +247,8 @@ impl Body {
             Self::SheetShown(showing) => &showing.to,
             Self::Pressure(pressure) => &pressure.figures,
             Self::BladderCheck(check) => &check.words,
+            Self::Person(person) => &person.name,
+            Self::SafetyPlan(plan) => &plan.helps,
             Self::Other(_) => "",
         }
     }

@@ -18,6 +18,7 @@ pub mod media;
 pub mod not_found;
 mod not_saved;
 pub mod parked;
+pub mod people;
 pub mod places;
 pub mod plans;
 pub mod session_day;

@@ -40,6 +40,8 @@ const GRADE_6: &[&str] = &[
     "content/learn",
     "i18n/expectations",
     "guides/when-it-isnt-helping",
+    "content/signs",
+    "i18n/people",
 ];
 
 /// Files of names alone: services and places, and where facts come from.

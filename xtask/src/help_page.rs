@@ -2,38 +2,75 @@
 //!
 //! Made at build time from the support table and the language file, so that it needs neither wasm nor, for its
 //! numbers, a script. Without a script every place stands on the page with all its numbers; `public/help.js` then
-//! shows the one that was chosen, and brings the senses and the breathing to life.
+//! shows the one that was chosen, and brings the senses and the breathing to life. `public/help-people.js` adds what the person chose
+//! to show here.
+
+mod signs;
+#[cfg(test)]
+mod tests;
 
 use anyhow::Result;
 use serde_json::{Map, Value, json};
 
+use crate::content::signs::Signs;
 use crate::hook::page::{Parts, fill};
 use crate::sprite;
 use crate::support::{Line, Number, Place, Support};
 use crate::words::{Words, escape};
 
 /// Icons of this page.
-const ICONS: [&str; 7] = ["chevron-down", "chevron-left", "chevron-right", "hand", "message-square", "phone", "wind"];
+const ICONS: [&str; 10] =
+    ["chevron-down", "chevron-left", "chevron-right", "clipboard-list", "hand", "info", "message-square", "phone", "users", "wind"];
 
 /// The five senses, in the order in which they are offered.
 const SENSES: [&str; 5] = ["see", "touch", "hear", "smell", "taste"];
 
-/// Sentences that the script shows.
-const SPOKEN: [&str; 9] =
-    ["breathe_in", "breathe_out", "next_touch", "next_hear", "next_smell", "next_taste", "next_end", "senses_end", "call"];
+/// Sentences that the scripts show.
+const SPOKEN: [&str; 11] = [
+    "breathe_in",
+    "breathe_out",
+    "next_touch",
+    "next_hear",
+    "next_smell",
+    "next_taste",
+    "next_end",
+    "senses_end",
+    "call",
+    "orient",
+    "people_shown",
+];
+
+/// Those among them that the app says too.
+const SPOKEN_OF_PEOPLE: [&str; 12] = [
+    "call_name",
+    "text_name",
+    "no_number",
+    "clinic",
+    "call_clinic",
+    "call_after_hours",
+    "plan_signs",
+    "plan_helps",
+    "plan_people",
+    "plan_waits",
+    "plan_calls",
+    "plan_keeps",
+];
 
 /// Makes the page out of its template, with these style sheets.
 ///
 /// # Errors
 /// When a number, a sentence or an icon is missing.
 pub fn write(template: &str, sheets: &[&str]) -> Result<String> {
-    let writer = Writer { words: Words::english("help")?, support: Support::read()? };
+    let writer =
+        Writer { words: Words::english("help")?, people: Words::english("people")?, support: Support::read()?, signs: Signs::english()? };
     writer.page(template, sheets)
 }
 
 struct Writer {
     words: Words,
+    people: Words,
     support: Support,
+    signs: Signs,
 }
 
 impl Writer {
@@ -47,6 +84,10 @@ impl Writer {
             ("senses", self.senses()?),
             ("checked", escape(&self.words.fill("foot", &[("date", &self.support.checked)])?)),
             ("spoken", self.spoken()?),
+            ("people_title", escape(self.people.get("title")?)),
+            ("plan_title", escape(self.people.get("plan")?)),
+            ("tiers", self.tiers()?),
+            ("boundary", self.boundary()),
         ]);
         fill(template, &parts)
     }
@@ -74,6 +115,9 @@ impl Writer {
             None => self.words.get("emergency_when")?.to_owned(),
         };
         buttons.push_str(&self.call(&place.emergency, &when, kind)?);
+        if place.lines.is_empty() {
+            buttons.push_str(&self.no_lines()?);
+        }
         let mut more = String::new();
         for line in &place.more {
             more.push_str(&self.row(line)?);
@@ -96,6 +140,16 @@ impl Writer {
             name = escape(&place.name),
             note = escape(&note),
             change = escape(self.words.get("change_place")?),
+        ))
+    }
+
+    /// What stands where a place has no crisis line: the list of many more, which needs the internet.
+    fn no_lines(&self) -> Result<String> {
+        Ok(format!(
+            "<p class=\"soft\">{} {} <a href=\"https://findahelpline.com/\" rel=\"noopener noreferrer\">{}</a></p>",
+            escape(self.words.get("no_lines")?),
+            escape(self.words.get("another_lead")?),
+            escape(self.words.get("finder")?),
         ))
     }
 
@@ -169,6 +223,9 @@ impl Writer {
         for key in SPOKEN {
             spoken.insert(key.to_owned(), json!(self.words.get(key)?));
         }
+        for key in SPOKEN_OF_PEOPLE {
+            spoken.insert(key.to_owned(), json!(self.people.get(key)?));
+        }
         // so that no sentence can end the element that it stands in
         Ok(Value::Object(spoken).to_string().replace('<', "\\u003c"))
     }
@@ -205,71 +262,11 @@ fn link(href: &str, icon: &str, words: &str) -> String {
     )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::paths;
-    use std::collections::BTreeSet;
-    use std::fs;
-
-    fn page() -> String {
-        let template = fs::read_to_string(paths::root().join("public/help.template.html")).unwrap();
-        write(&template, &["/assets/a.css"]).unwrap()
-    }
-
-    /// What stands between `before` and the next quote, each time.
-    fn all<'a>(page: &'a str, before: &str) -> Vec<&'a str> {
-        page.split(before).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
-    }
-
-    #[test]
-    fn every_link_dials_the_tables_digits_and_no_others() {
-        let page = page();
-        let support = Support::read().unwrap();
-        let (mut calls, mut texts) = (BTreeSet::new(), BTreeSet::new());
-        for place in &support.places {
-            calls.insert(place.emergency.dialed().to_owned());
-            for line in place.lines.iter().chain(&place.more) {
-                calls.extend(line.tel.as_ref().map(|number| number.dialed().to_owned()));
-                texts.extend(line.sms.as_ref().map(|number| number.dialed().to_owned()));
-            }
-        }
-        let dialed = |scheme| all(&page, scheme).into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
-        assert_eq!(dialed("href=\"tel:"), calls);
-        assert_eq!(dialed("href=\"sms:"), texts);
-    }
-
-    #[test]
-    fn nothing_is_loaded_from_elsewhere_and_nothing_runs_inline() {
-        let page = page();
-        for source in all(&page, " src=\"") {
-            assert!(source.starts_with('/') && !source.starts_with("//"), "{source}");
-        }
-        let outside: Vec<&str> = all(&page, "href=\"").into_iter().filter(|href| href.contains("//")).collect();
-        assert_eq!(outside, ["https://findahelpline.com/"]);
-        assert!(!page.contains(" style=") && !page.contains(" onclick="));
-    }
-
-    #[test]
-    fn every_place_stands_there_without_a_script() {
-        let page = page();
-        for place in Support::read().unwrap().places {
-            assert!(page.contains(&format!("href=\"#place-{}\"", place.id)), "{}", place.name);
-            assert!(page.contains(&format!("id=\"place-{}\"", place.id)), "{}", place.name);
-        }
-        assert!(page.contains("Numbers checked September 29, 2026."));
-        assert!(page.contains("This app can’t call for you."));
-    }
-
-    #[test]
-    fn a_text_is_never_filled_in() {
-        assert!(all(&page(), "href=\"sms:").iter().all(|number| !number.contains(['?', '&', ';'])));
-    }
-
-    #[test]
-    fn ids_are_used_once() {
-        let page = page();
-        let ids = all(&page, " id=\"");
-        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
-    }
+/// A big button whose number the script fills in where a place is chosen.
+fn phone_button(attributes: &str, words: &str) -> String {
+    format!(
+        "<a class=\"button\" data-size=\"tall\" {attributes}><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#i-phone\"/></svg>\
+         <span>{}</span></a>",
+        escape(words),
+    )
 }

@@ -52,6 +52,7 @@ pub fn CarePage() -> impl IntoView {
                     {row(Route::Basics, IconName::Sun, tr::body::basics(), tr::body::basics_caption())}
                     {row(Route::Pressure, IconName::Heart, tr::body::pressure(), tr::body::pressure_caption())}
                     <li><RowLink href=Route::Bladder.path() icon=IconName::Droplet title=tr::body::bladder() caption=bladder/></li>
+                    <li><RowLink href=Route::People.path() icon=IconName::Users title=tr::people::title() caption=tr::people::row_caption()/></li>
                     <li><RowLink href=HELP.to_owned() icon=IconName::LifeBuoy title=tr::care::help_row() caption=tr::care::help_row_caption()/></li>
                 </ul>
             </section>

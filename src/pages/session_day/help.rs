@@ -105,16 +105,8 @@ pub fn Help(shared: Shared) -> impl IntoView {
                     </li>
                 }.into_any())}
                 <CrisisLines practice/>
-                <li>
-                    <a class="row" href=HELP rel="external">
-                        <Icon name=IconName::LifeBuoy/>
-                        <span class="row__text">
-                            <span class="row__title">{tr::session_day::all_help()}</span>
-                            <span class="meta">{tr::session_day::all_help_caption()}</span>
-                        </span>
-                        <Icon name=IconName::ChevronRight class="row__go"/>
-                    </a>
-                </li>
+                {onward(format!("{HELP}#signs"), IconName::ClipboardList, tr::session_day::signs(), tr::session_day::signs_caption())}
+                {onward(HELP.to_owned(), IconName::LifeBuoy, tr::session_day::all_help(), tr::session_day::all_help_caption())}
             </ul>
             <p class="meta">
                 {tr::session_day::foot(&checked)}
@@ -122,4 +114,21 @@ pub fn Help(shared: Shared) -> impl IntoView {
             </p>
         </main>
     }
+}
+
+/// A row that leads to the help page, which works without the app.
+fn onward(href: String, icon: IconName, title: &'static str, caption: &'static str) -> AnyView {
+    view! {
+        <li>
+            <a class="row" href=href rel="external">
+                <Icon name=icon/>
+                <span class="row__text">
+                    <span class="row__title">{title}</span>
+                    <span class="meta">{caption}</span>
+                </span>
+                <Icon name=IconName::ChevronRight class="row__go"/>
+            </a>
+        </li>
+    }
+    .into_any()
 }

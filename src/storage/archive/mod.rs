@@ -15,6 +15,7 @@ mod delete;
 mod drafts;
 mod enter;
 mod erase;
+mod help;
 mod open;
 mod purge;
 mod raw;

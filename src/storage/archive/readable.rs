@@ -21,8 +21,8 @@ use crate::storage::version::{Content, Version};
 const ROUNDS: usize = 4;
 /// The tables with words in them.
 const WORDS: [Table; 3] = [Table::Rec, Table::Draft, Table::Hist];
-/// Tables that no version so far writes to, and that this one could not write out.
-const LEFT_OUT: [Table; 2] = [Table::Blob, Table::HelpPublic];
+/// Tables that this version does not write out. What Help now shows is a copy of records that are in the document.
+const LEFT_OUT: [Table; 1] = [Table::Blob];
 
 /// The keys of the heads and drafts of one of 256 parts, and whether there is anything in it at all. A draft and the version made
 /// of it have one key, so each stands here with its table.

@@ -10,6 +10,7 @@
 //!   "intentions":  [record, ..]
 //!   "sessions", "check_ins", "plans", "acts", "insights", "parked_decisions", "look_backs", "clinic_cards",
 //!   "questions", "expectations", "sheet_lines", "sheet_shown", "blood_pressures", "bladder_checks",
+//!   "people", "safety_plans",
 //!   "attachments": [record, ..]   the same; each only where there is one. What was recorded or drawn is not in the file
 //!   "other":       [record, ..]   kinds that this version doesn't know, as they came
 //!   "unreadable":  [{"id", "table", "key", "why", "sealed"}, ..]   what can't be opened, its bytes in base64, still sealed
@@ -84,7 +85,7 @@ pub(super) struct Record {
 }
 
 /// The parts of the document with records, in its order.
-const SECTIONS: [(&str, Option<Kind>); 18] = [
+const SECTIONS: [(&str, Option<Kind>); 20] = [
     ("entries", Some(Kind::Entry)),
     ("intentions", Some(Kind::Intention)),
     ("sessions", Some(Kind::Session)),
@@ -102,6 +103,8 @@ const SECTIONS: [(&str, Option<Kind>); 18] = [
     ("sheet_shown", Some(Kind::SheetShown)),
     ("blood_pressures", Some(Kind::Pressure)),
     ("bladder_checks", Some(Kind::BladderCheck)),
+    ("people", Some(Kind::Person)),
+    ("safety_plans", Some(Kind::SafetyPlan)),
     ("other", None),
 ];
 /// Those that are there even where nothing stands in them.

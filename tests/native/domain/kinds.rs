@@ -12,9 +12,11 @@ use lodestar::domain::insight::Insight;
 use lodestar::domain::look_back::LookBack;
 use lodestar::domain::moment::Moment;
 use lodestar::domain::parked::Parked;
+use lodestar::domain::person::Person;
 use lodestar::domain::plan::{Plan, PlanStanding, Review};
 use lodestar::domain::question::Question;
 use lodestar::domain::record::Body;
+use lodestar::domain::safety_plan::SafetyPlan;
 use lodestar::domain::session::{Came, Course, Look, Mark, Session, Sort};
 use lodestar::domain::sheet::{Part, SheetLine, SheetShown, ShownLine};
 use proptest::collection::vec;
@@ -268,5 +270,17 @@ pub fn bladder_checks() -> impl Strategy<Value = Body> {
     let answer = || option::of(named::<Answer>(&["yes", "no", "unsure"]));
     (frames(), texts::<2>(), answer(), answer(), answer()).prop_map(|((at, trashed, extra, ..), [words, lang], pain, urge, blood)| {
         Body::BladderCheck(BladderCheck { at, lang, pain, urge, blood, words, trashed, extra })
+    })
+}
+
+pub fn people() -> impl Strategy<Value = Body> {
+    (frames(), texts::<4>()).prop_map(|((at, trashed, extra, ..), [name, about, phone, lang])| {
+        Body::Person(Person { at, lang, name, about, phone, trashed, extra })
+    })
+}
+
+pub fn safety_plans() -> impl Strategy<Value = Body> {
+    (frames(), texts::<7>()).prop_map(|((at, trashed, extra, ..), [signs, helps, people, waits, calls, keeps, lang])| {
+        Body::SafetyPlan(SafetyPlan { at, lang, signs, helps, people, waits, calls, keeps, trashed, extra })
     })
 }

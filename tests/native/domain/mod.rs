@@ -129,6 +129,8 @@ fn bodies() -> impl Strategy<Value = Body> {
         kinds::showings(),
         kinds::pressures(),
         kinds::bladder_checks(),
+        kinds::people(),
+        kinds::safety_plans(),
         unknown_kinds(),
     ]
 }

@@ -5,6 +5,7 @@
 
 mod check;
 mod sheet;
+pub mod signs;
 
 use std::fs;
 
@@ -13,8 +14,10 @@ use serde_json::{Map, Value, json};
 use toml::Table;
 
 use crate::paths;
+use crate::support::Support;
 
 pub use sheet::sheet;
+use signs::Signs;
 
 /// The guides, in their order; the first is the one about a whole session, the last the page for when it isn't helping.
 pub const GUIDES: [&str; 8] = [
@@ -52,7 +55,7 @@ pub struct Content {
 /// # Errors
 /// When a file can't be read, or something in it is not as it has to be.
 pub fn command() -> Result<()> {
-    print!("{}", sheet(&Content::english()?));
+    print!("{}{}", sheet(&Content::english()?), Signs::english()?.sheet(&Support::read()?));
     Ok(())
 }
 

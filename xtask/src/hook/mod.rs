@@ -61,7 +61,7 @@ fn finish(path: PathBuf, effort: Effort) -> Result<()> {
     }
     let help_sheet = style::single(&folder, &paths::root().join("style/help.css"), "help")?;
     let help = help_page::write(&source(&public, "help.template.html")?, &[&sheet, &help_sheet])?;
-    for script in ["boot.js", "early.js", "register.js", "help.js"] {
+    for script in ["boot.js", "early.js", "register.js", "help.js", "help-people.js"] {
         folder.write(script, page::without_comment_lines(&source(&public, script)?).as_bytes())?;
     }
     let pages = [("index.html", page::with_integrity(&folder, &index)?), ("help.html", page::with_integrity(&folder, &help)?)];

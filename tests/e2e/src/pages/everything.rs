@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::journal::{self, About};
-use super::{feelings, frame, intention};
+use super::{feelings, frame, help, intention};
 use crate::page::{Page, part};
 use lodestar_search::random_words;
 
@@ -22,6 +22,8 @@ pub struct Everything {
     pub trashed: String,
     /// Of an intention: what it began with, what it became, and what is carried.
     pub intention: [String; 3],
+    /// The name of somebody to turn to, and a part of the plan.
+    pub help: [String; 2],
 }
 
 impl Everything {
@@ -30,8 +32,8 @@ impl Everything {
     /// # Errors
     /// When the app doesn't take it.
     pub async fn write(page: &Page) -> Result<Self> {
-        let Ok([plain, feeling, first, added, trashed, begun, turned, carried]) = <[String; 8]>::try_from(random_words(8)) else {
-            bail!("eight words were wanted")
+        let Ok([plain, feeling, first, added, trashed, begun, turned, carried, name, plan]) = <[String; 10]>::try_from(random_words(10)) else {
+            bail!("ten words were wanted")
         };
         journal::begin(page).await?;
         journal::add_words(page, &plain).await?;
@@ -52,12 +54,14 @@ impl Everything {
         intention::go_on(page).await?;
         intention::carry(page, &carried).await?;
         page.see_text(&carried).await?;
-        Ok(Self { plain, feeling, first, added, trashed, intention: [begun, turned, carried] })
+        help::add_person(page, &name, "Sister", "415 555 0100").await?;
+        help::write_plan(page, &plan, "Her first").await?;
+        Ok(Self { plain, feeling, first, added, trashed, intention: [begun, turned, carried], help: [name, plan] })
     }
 
     /// All of the words.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        [&self.plain, &self.feeling, &self.first, &self.added, &self.trashed].into_iter().chain(&self.intention).map(String::as_str)
+        [&self.plain, &self.feeling, &self.first, &self.added, &self.trashed].into_iter().chain(&self.intention).chain(&self.help).map(String::as_str)
     }
 
     /// Reads in the open app, by its own ways, so that it isn't loaded anew: the list, both entries, the trash, and Today.

@@ -9,7 +9,7 @@ use crate::page::Page;
 use crate::page::screen::Theme;
 use crate::page::store::Kept;
 use crate::pages::journal::{self, About, Entry};
-use crate::pages::{bad_days, care, expect, intention, lock_setup, sessions, storage};
+use crate::pages::{bad_days, care, expect, help, intention, lock_setup, sessions, storage};
 
 /// The screens of a person who hasn't begun.
 pub fn before() -> Vec<Screen> {
@@ -50,6 +50,9 @@ pub fn empty() -> Vec<Screen> {
         plain("guide", "/learn/how-ketamine-works"),
         plain("guide-figures", "/learn/what-to-expect"),
         plain("questions-empty", "/care/questions"),
+        plain("people-empty", "/care/people"),
+        plain("person-new", "/care/people/new"),
+        plain("my-plan", "/care/plan"),
         plain("check-in", "/check-in"),
         plain("plans-empty", "/horizon/plans"),
         plain("plan-new", "/horizon/plans/new"),
@@ -66,6 +69,8 @@ pub fn empty() -> Vec<Screen> {
         Screen::new("help-place", "/help", Step::HelpPlace),
         plain("help-senses", "/help#senses"),
         plain("help-breathe", "/help#breathe"),
+        plain("help-signs", "/help#signs"),
+        plain("help-boundary", "/help#boundary"),
     ]
 }
 
@@ -100,6 +105,10 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
     let put_away = expect::write(page, "To feel like myself again.", "One evening where I don\u{2019}t check on everybody.").await?;
     let read = expect::write(page, "To sleep.", "Three nights.").await?;
     expect::open(page, &read).await?;
+    help::add_person(page, "Ana", "Sister, evenings", "415 555 0100").await?;
+    help::write_plan(page, "A light on, and the blue blanket", "Ana first, then the line").await?;
+    help::tick(page, "Ana").await?;
+    help::tick(page, "My plan").await?;
     Ok(vec![
         plain("today", "/"),
         plain("sessions", "/sessions"),
@@ -117,6 +126,8 @@ pub async fn write(page: &Page) -> Result<Vec<Screen>> {
         plain("expect-open", &read),
         plain("sheet", care::SHEET),
         plain("sheet-show", care::SHOW),
+        plain("people", "/care/people"),
+        plain("help-people", "/help"),
         Screen::new("today-install", "/", Step::InstallCard),
         plain("journal", "/journal"),
         plain("trash", "/journal/trash"),
