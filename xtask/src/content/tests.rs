@@ -97,7 +97,10 @@ fn six_guides_take_five_to_seven_minutes_and_each_file_holds_what_it_names() {
     let content = content();
     for (name, file) in &content.files {
         let minutes = minutes(file);
-        assert!((5..=7).contains(&minutes) || [LEARN, "start-to-finish", "when-it-isnt-helping"].contains(name), "{name} takes {minutes} minutes");
+        assert!(
+            (5..=7).contains(&minutes) || [LEARN, "start-to-finish", "when-it-isnt-helping"].contains(name),
+            "{name} takes {minutes} minutes"
+        );
     }
     let built = built(&content);
     assert_eq!(built.len(), GUIDES.len() + 1);
