@@ -157,7 +157,7 @@ fn one_of_every_kind() -> Vec<(u8, Body)> {
         ..CheckIn::begun(at("2026-03-11"), "en")
     };
     check_in.slide("slider.calm", "", Some(7));
-    check_in.slide("", "My shoulders", 3);
+    check_in.slide("", "My shoulders", Some(3));
     let plan = Plan {
         cue: text("the phone rings after nine"),
         act: text("breathe out once before I answer"),
