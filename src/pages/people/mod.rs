@@ -57,7 +57,7 @@ fn people() -> AnyView {
             let words = if library.is_loading().get() { tr::shell::opening() } else { tr::people::people_none() };
             view! { <p class="soft" role="status">{words}</p> }.into_any()
         });
-        let lines: Vec<AnyView> = people.into_iter().map(|(id, person)| person_line(id, person)).collect();
+        let lines: Vec<AnyView> = people.iter().map(|(id, person)| person_line(*id, person)).collect();
         view! {
             {none}
             <ul class="rows rows--ruled" role="list">{lines}</ul>
@@ -76,8 +76,8 @@ fn name_of(person: &Person) -> String {
     known.map_or_else(|| tr::people::no_name().to_owned(), |words| words.trim().to_owned())
 }
 
-fn person_line(id: RecordId, person: Person) -> AnyView {
-    let name = name_of(&person);
+fn person_line(id: RecordId, person: &Person) -> AnyView {
+    let name = name_of(person);
     let texts = phone::dialed(&person.phone).map(|dialed| call_link(format!("sms:{dialed}"), tr::people::text_name(&name)));
     let change_words = tr::people::change_name(&name);
     let change = may_write().then(|| {

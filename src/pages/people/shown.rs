@@ -10,7 +10,7 @@ use crate::domain::id::RecordId;
 use crate::domain::person::{self, Person};
 use crate::domain::safety_plan::{self, SafetyPlan};
 use crate::domain::text;
-use crate::i18n::{Problem, tr};
+use crate::i18n::tr;
 use crate::state::{HelpPublic, Library, Notices};
 
 /// What can be ticked.
@@ -80,7 +80,12 @@ fn row(which: Which, title: String, caption: Option<String>) -> AnyView {
     let change = move |on: bool| {
         asked.set(Some(on));
         spawn_local(async move {
-            if let Err(problem) = write(help, which, on).await {
+            let written = match which {
+                Which::Person(id) => help.show_person(id, on).await,
+                Which::Clinic => help.show_clinic(on).await,
+                Which::Plan => help.show_plan(on).await,
+            };
+            if let Err(problem) = written {
                 notices.problem(problem);
             }
             asked.try_set(None);
@@ -88,12 +93,4 @@ fn row(which: Which, title: String, caption: Option<String>) -> AnyView {
     };
     let caption = caption.filter(|caption| !text::is_blank(caption));
     view! { <CheckRow checked on_change=change title caption/> }.into_any()
-}
-
-async fn write(help: HelpPublic, which: Which, on: bool) -> Result<(), Problem> {
-    match which {
-        Which::Person(id) => help.show_person(id, on).await,
-        Which::Clinic => help.show_clinic(on).await,
-        Which::Plan => help.show_plan(on).await,
-    }
 }

@@ -148,8 +148,11 @@ fn write_line(sheet: &mut String, line: &Line) {
     let call = line.tel.as_ref().map(|number| format!(", call {}", number.shown())).unwrap_or_default();
     let keyword = line.keyword.as_deref().map(|word| format!("{word} to ")).unwrap_or_default();
     let sms = line.sms.as_ref().map(|number| format!(", text {keyword}{}", number.shown())).unwrap_or_default();
-    let more: String = [&line.hours, &line.note].into_iter().flatten().map(|more| format!(". {more}")).collect();
-    let _ = writeln!(sheet, "- {}{call}{sms}{more}", line.name);
+    let _ = write!(sheet, "- {}{call}{sms}", line.name);
+    for more in [&line.hours, &line.note].into_iter().flatten() {
+        let _ = write!(sheet, ". {more}");
+    }
+    sheet.push('\n');
 }
 
 /// A fact that was written from memory waits for its source; what to act on, to tell or to ask always ships.

@@ -48,6 +48,6 @@ impl Writer {
 }
 
 fn list(sentences: &[&str]) -> String {
-    let items: String = sentences.iter().map(|sentence| format!("<li>{}</li>", escape(sentence))).collect();
-    format!("<ul class=\"plain-list\">{items}</ul>")
+    let items: Vec<String> = sentences.iter().map(|sentence| escape(sentence)).collect();
+    format!("<ul class=\"plain-list\"><li>{}</li></ul>", items.join("</li><li>"))
 }

@@ -32,7 +32,8 @@ impl Everything {
     /// # Errors
     /// When the app doesn't take it.
     pub async fn write(page: &Page) -> Result<Self> {
-        let Ok([plain, feeling, first, added, trashed, begun, turned, carried, name, plan]) = <[String; 10]>::try_from(random_words(10)) else {
+        let Ok([plain, feeling, first, added, trashed, begun, turned, carried, name, steps]) = <[String; 10]>::try_from(random_words(10))
+        else {
             bail!("ten words were wanted")
         };
         journal::begin(page).await?;
@@ -55,13 +56,17 @@ impl Everything {
         intention::carry(page, &carried).await?;
         page.see_text(&carried).await?;
         help::add_person(page, &name, "Sister", "415 555 0100").await?;
-        help::write_plan(page, &plan, "Her first").await?;
-        Ok(Self { plain, feeling, first, added, trashed, intention: [begun, turned, carried], help: [name, plan] })
+        help::write_plan(page, &steps, "Her first").await?;
+        Ok(Self { plain, feeling, first, added, trashed, intention: [begun, turned, carried], help: [name, steps] })
     }
 
     /// All of the words.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        [&self.plain, &self.feeling, &self.first, &self.added, &self.trashed].into_iter().chain(&self.intention).chain(&self.help).map(String::as_str)
+        [&self.plain, &self.feeling, &self.first, &self.added, &self.trashed]
+            .into_iter()
+            .chain(&self.intention)
+            .chain(&self.help)
+            .map(String::as_str)
     }
 
     /// Reads in the open app, by its own ways, so that it isn't loaded anew: the list, both entries, the trash, and Today.
