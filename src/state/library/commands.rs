@@ -1,5 +1,7 @@
 //! What changes records, and what hands words to the person. Every command persists first and publishes second.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::Library;
@@ -35,7 +37,7 @@ impl Library {
 
     /// One change at a time, each on top of the one before: two fast presses would else become two versions beside each other.
     async fn in_turn(self, id: RecordId, change: Change) -> Result<(), Problem> {
-        let turn = self.turn.get_value();
+        let turn = self.changes.with_value(|changes| Rc::clone(&changes.turn));
         let _turn = turn.lock().await;
         let body = self.peek(id, |item| change(item.and_then(Item::body)))?;
         let saved = self.archive().amend(id, &self.heads(id), body, clock::moment()).await?;

@@ -50,9 +50,14 @@ pub struct Library {
     access: Access,
     guard: Guard,
     archive: StoredValue<Archive<Idb>, LocalStorage>,
-    channel: StoredValue<Option<Channel>, LocalStorage>,
-    /// Whose turn it is to change something.
-    turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
+    changes: StoredValue<Changes, LocalStorage>,
+}
+
+/// Changes to records: one at a time, and told to the app's other tabs.
+#[derive(Default)]
+struct Changes {
+    turn: Rc<Mutex<()>>,
+    channel: Option<Channel>,
 }
 
 impl Library {
@@ -95,10 +100,10 @@ impl Library {
             access,
             guard: Guard::expect(),
             archive: StoredValue::new_local(archive),
-            channel: StoredValue::new_local(None),
-            turn: StoredValue::new_local(Rc::default()),
+            changes: StoredValue::new_local(Changes::default()),
         };
-        library.channel.set_value(Channel::open(move |news| library.hear(news)));
+        let channel = Channel::open(move |news| library.hear(news));
+        library.changes.update_value(|changes| changes.channel = channel);
         library.guard.tell_by(Callback::new(move |news| library.tell(news)));
         library
     }
@@ -120,8 +125,8 @@ impl Library {
 
     /// Tells the app's other tabs.
     pub(super) fn tell(self, news: News) {
-        self.channel.with_value(|channel| {
-            if let Some(channel) = channel {
+        self.changes.with_value(|changes| {
+            if let Some(channel) = &changes.channel {
                 channel.tell(news);
             }
         });

@@ -66,7 +66,7 @@ pub fn PartSection(part: Part, open: Open) -> impl IntoView {
     });
     let is_new_here = Memo::new(move |_| open.new_in.get() == Some(place));
     let add = move || open.begin(library.new_id(), place);
-    let begin = StoredValue::new(part.clone());
+    let begin = StoredValue::new(part);
     view! {
         <section class="section stack-3">
             <h2 class="subheading">{name}</h2>
