@@ -31,7 +31,7 @@ pub fn sheet(content: &Content) -> String {
             before = part;
         }
         let memory = if is_marked(idea) { ", written from memory" } else { "" };
-        let sources = texts(idea, "sources").iter().map(|key| format!(" [{key}]")).collect::<String>();
+        let sources = texts(idea, "sources").iter().map(|key| format!(" [{key}]")).collect::<Vec<_>>().concat();
         let _ = writeln!(sheet, "- {} `{key}`{sources}{memory}", text(idea, "words"));
     }
     let _ = write!(sheet, "\n## Sources\n\n");
