@@ -362,40 +362,4 @@ impl Route {
             Self::Unknown => "/not-found".to_owned(),
         }
     }
-
-    /// The tab it belongs to; `None` for places of the menu.
-    pub const fn tab(&self) -> Option<Tab> {
-        match self {
-            Self::Today | Self::CheckIn | Self::CheckInEdit(_) => Some(Tab::Today),
-            Self::Sessions
-            | Self::SessionNew
-            | Self::SessionPractice
-            | Self::Session(_)
-            | Self::SessionPart(..)
-            | Self::Expectations
-            | Self::ExpectationNew
-            | Self::Expectation(_)
-            | Self::ExpectationStep(..) => Some(Tab::Sessions),
-            Self::Journal
-            | Self::EntryNew
-            | Self::Entry(_)
-            | Self::EntryEdit(_)
-            | Self::EntryVersions(_)
-            | Self::Trash
-            | Self::VoiceNew
-            | Self::DrawingNew
-            | Self::Media
-            | Self::Attachment(_) => Some(Tab::Journal),
-            Self::Horizon
-            | Self::Patterns
-            | Self::Measures
-            | Self::Plans
-            | Self::PlanNew
-            | Self::Plan(_)
-            | Self::ParkedDecisions
-            | Self::ParkedNew
-            | Self::Parked(_) => Some(Tab::Horizon),
-            _ => None,
-        }
-    }
 }

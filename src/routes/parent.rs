@@ -1,8 +1,44 @@
-//! Which place lies above another.
+//! Which place lies above another, and under which tab it stands.
 
-use super::{Part, Route};
+use super::{Part, Route, Tab};
 
 impl Route {
+    /// The tab it belongs to; `None` for places of the menu.
+    pub const fn tab(&self) -> Option<Tab> {
+        match self {
+            Self::Today | Self::CheckIn | Self::CheckInEdit(_) => Some(Tab::Today),
+            Self::Sessions
+            | Self::SessionNew
+            | Self::SessionPractice
+            | Self::Session(_)
+            | Self::SessionPart(..)
+            | Self::Expectations
+            | Self::ExpectationNew
+            | Self::Expectation(_)
+            | Self::ExpectationStep(..) => Some(Tab::Sessions),
+            Self::Journal
+            | Self::EntryNew
+            | Self::Entry(_)
+            | Self::EntryEdit(_)
+            | Self::EntryVersions(_)
+            | Self::Trash
+            | Self::VoiceNew
+            | Self::DrawingNew
+            | Self::Media
+            | Self::Attachment(_) => Some(Tab::Journal),
+            Self::Horizon
+            | Self::Patterns
+            | Self::Measures
+            | Self::Plans
+            | Self::PlanNew
+            | Self::Plan(_)
+            | Self::ParkedDecisions
+            | Self::ParkedNew
+            | Self::Parked(_) => Some(Tab::Horizon),
+            _ => None,
+        }
+    }
+
     /// Where its back link leads; `None` for the tabs' own places and first run, which have none.
     pub const fn parent(&self) -> Option<Self> {
         match *self {
