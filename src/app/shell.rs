@@ -214,6 +214,7 @@ fn AddSheet() -> impl IntoView {
                 <li><RowLink href=Route::CheckIn.path() icon=IconName::Sun title=tr::shell::add_check_in() caption=tr::shell::add_check_in_caption()/></li>
                 <li><RowLink href=Route::IntentionNew.path() icon=IconName::Star title=tr::shell::add_intention() caption=tr::shell::add_intention_caption()/></li>
                 <li><RowLink href=Route::SessionNew.path() icon=IconName::Route title=tr::shell::add_session() caption=tr::shell::add_session_caption()/></li>
+                <li><RowLink href=Route::ParkedNew.path() icon=IconName::Clock title=tr::shell::add_parked() caption=tr::shell::add_parked_caption()/></li>
             </ul>
         </Sheet>
     }

@@ -21,4 +21,5 @@ pub use attachment::AttachmentPage;
 pub use drawing::DrawingPage;
 pub use list::MediaPage;
 pub use shown::Attached;
-pub use speak::VoicePage;
+pub use speak::{Speak, VoicePage};
+pub use words::why;

@@ -6,9 +6,11 @@ use leptos::task::spawn_local;
 use super::day::Shared;
 use super::gate::gate;
 use super::questions::questions;
+use super::spoken::Spoken;
 use crate::app::Navigator;
 use crate::components::{
-    Button, ButtonKind, ButtonLink, ButtonSize, RowButton, SaveLine, ToggleChip, TopBar, TopBarLeft, WritingArea, dynamic, on_change,
+    Button, ButtonKind, ButtonLink, ButtonSize, IconName, RowButton, SaveLine, ToggleChip, TopBar, TopBarLeft, WritingArea, dynamic,
+    on_change,
 };
 use crate::content::prompts::Prompt;
 use crate::content::vocabulary;
@@ -95,12 +97,13 @@ fn After(id: RecordId, session: Session) -> impl IntoView {
             <p class="note">{tr::after::stay()}</p>
             <div class="stack-6 after">
                 <Asked page shared/>
+                <Spoken
+                    session=id
+                    ids=Signal::derive(move || page.entry.with(|entry| entry.attachments.clone()))
+                    on_begun=move |recorded| page.write(|entry| entry.attachments.push(recorded))
+                />
                 <Words page/>
                 <Places page/>
-                <div class="buttons">
-                    <ButtonLink href=Route::VoiceNew.path()>{tr::after::speak()}</ButtonLink>
-                    <ButtonLink href=Route::DrawingNew.path()>{tr::after::draw()}</ButtonLink>
-                </div>
             </div>
             <Foot page done/>
         </main>
@@ -133,15 +136,34 @@ fn Asked(page: Page, shared: Shared) -> impl IntoView {
 fn Words(page: Page) -> impl IntoView {
     let words = RwSignal::new(page.entry.with_untracked(|entry| entry.text.clone()));
     on_change(move || words.get(), move |words| page.write(|entry| entry.text = words));
+    let writes = RwSignal::new(words.with_untracked(|words| !is_blank(words)));
+    let was_asked = StoredValue::new(false);
+    let write = move || {
+        was_asked.set_value(true);
+        writes.set(true);
+    };
+    let area = move || {
+        view! {
+            <div>
+                <WritingArea
+                    label=tr::after::write()
+                    value=words
+                    rows=4
+                    spellcheck=Preferences::expect().spellcheck()
+                    on_leave=move || page.sitting.with_value(Sitting::blur)
+                    autofocus=was_asked.get_value()
+                />
+            </div>
+        }
+        .into_any()
+    };
     view! {
-        <div>
-            <WritingArea
-                label=tr::after::write()
-                value=words
-                rows=4
-                spellcheck=Preferences::expect().spellcheck()
-                on_leave=move || page.sitting.with_value(Sitting::blur)
-            />
+        {move || writes.get().then(area)}
+        <div class="buttons center">
+            {move || (!writes.get()).then(|| view! {
+                <Button kind=ButtonKind::Quiet icon=IconName::Pencil on_press=write>{tr::media::rather_write()}</Button>
+            }.into_any())}
+            <ButtonLink kind=ButtonKind::Quiet icon=IconName::Image href=Route::DrawingNew.path()>{tr::after::draw()}</ButtonLink>
         </div>
     }
 }
@@ -181,7 +203,7 @@ fn Places(page: Page) -> impl IntoView {
 /// On to the next question, and the end.
 #[component]
 fn Foot(page: Page, done: Callback<()>) -> impl IntoView {
-    let is_empty = Memo::new(move |_| page.entry.with(|entry| is_blank(&entry.text)));
+    let is_empty = Memo::new(move |_| page.entry.with(|entry| is_blank(&entry.text) && entry.attachments.is_empty()));
     let is_over = Memo::new(move |_| page.question().is_none());
     let next = move || page.at.update(|at| *at += 1);
     let onward = move || match (is_over.get(), is_empty.get()) {

@@ -16,6 +16,7 @@ mod room;
 mod screen;
 mod signs;
 mod sitter;
+mod spoken;
 mod time;
 
 pub use after::AfterPage;

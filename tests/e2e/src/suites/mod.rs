@@ -12,6 +12,7 @@ pub mod ground_floor;
 pub mod harness;
 pub mod help;
 pub mod install;
+pub mod journeys;
 pub mod kill;
 pub mod learn;
 pub mod lock;
@@ -58,6 +59,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "install", is_default: true, cases: install::CASES },
     Suite { name: "thread", is_default: true, cases: thread::CASES },
     Suite { name: "sessions", is_default: true, cases: sessions::CASES },
+    Suite { name: "journeys", is_default: true, cases: journeys::CASES },
     Suite { name: "access", is_default: true, cases: access::CASES },
     Suite { name: "axe", is_default: true, cases: axe::CASES },
     Suite { name: "shots", is_default: false, cases: shots::CASES },

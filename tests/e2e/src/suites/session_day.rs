@@ -105,6 +105,7 @@ async fn leave_and_capture(page: &Page, session: &Session) -> Result<()> {
         page.button("Nothing comes to mind").click().await?;
         ensure!(!page.text().await?.contains("A color, sound, image or word to keep."), "meaning is asked on the day itself");
     }
+    page.button("I\u{2019}d rather write").click().await?;
     page.textbox("Your words").fill(CAPTURED).await?;
     journal::wait_saved(page).await?;
     page.button("Done").click().await?;
