@@ -31,11 +31,12 @@ pub fn EntryList(
     let shown = RwSignal::new((Filter::All, STEP));
     let limit = move |filter: &Filter| shown.with(|(opened, limit)| if opened == filter { *limit } else { STEP });
 
-    let page = move || {
+    // drawn anew only where it says something else: thousands of older entries are opened behind it
+    let page = Memo::new(move |_| {
         let filter = filter.get().unwrap_or(Filter::All);
         let limit = limit(&filter);
         entries.with(|order| library.with_items(|items| days::page(order, items, &filter, limit, today)))
-    };
+    });
     let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
     let is_reading = Memo::new(move |_| open.get().is_some());
     let show_more = move || {
@@ -54,7 +55,7 @@ pub fn EntryList(
         }}
         <Chips filter/>
         {move || {
-            let (page, empty) = (page(), is_empty.get());
+            let (page, empty) = (page.get(), is_empty.get());
             let nothing = page.groups.is_empty();
             let days = page.groups.into_iter().map(|group| view! { <Day group open/> }.into_any()).collect_view();
             let foot = match (nothing, page.more) {

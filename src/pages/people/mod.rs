@@ -60,7 +60,7 @@ fn people() -> AnyView {
         let lines: Vec<AnyView> = people.iter().map(|(id, person)| person_line(*id, person)).collect();
         view! {
             {none}
-            <ul class="rows rows--ruled" role="list">{lines}</ul>
+            {(!lines.is_empty()).then(|| view! { <ul class="rows rows--ruled" role="list">{lines}</ul> }.into_any())}
             {may_write().then(|| view! {
                 <ButtonLink href=Route::PersonNew.path() icon=IconName::Plus size=ButtonSize::Tall>{tr::people::add()}</ButtonLink>
             }.into_any())}

@@ -24,9 +24,9 @@ const GUIDING: [Kind; 6] = [Kind::Session, Kind::Intention, Kind::Plan, Kind::Pa
 /// How long after the start what is due is cleared away, in ms.
 const TIDY_AFTER_MS: u32 = 60_000;
 /// How many records are opened at a time after that, before whatever else is to be done gets its turn.
-const SLICE: usize = 80;
+const SLICE: usize = 250;
 /// After how many more records the lists are made anew.
-const SHOWN: usize = 2500;
+const SHOWN: usize = 5000;
 /// From how many records on that stand on no shelf all records are read, instead of each of them.
 const MANY: usize = 1500;
 /// Shelves are made where the room is this many times as much as is used.

@@ -73,15 +73,16 @@ impl Library {
 
     fn with_access(archive: Archive<Idb>, access: Access) -> Self {
         let items = RwSignal::new(BTreeMap::new());
-        let of_kind =
-            |kind: &'static Kind| Memo::new(move |_| newest_first(&items.read(), |body| body.kind() == *kind && !body.is_trashed()));
-        let kinds = StoredValue::new(Kind::KNOWN.iter().map(of_kind).collect());
+        // one look through thousands of records for all kinds, not one for each
+        let order = Memo::new(move |_| Order::of(&items.read()));
+        let of_kind = |place: usize| Memo::new(move |_| order.with(|order| order.kinds.get(place).cloned().unwrap_or_default()));
+        let kinds = StoredValue::new((0..Kind::KNOWN.len()).map(of_kind).collect());
         let intentions = move || in_kind(kinds, &Kind::Intention);
         let library = Self {
             items,
             loading: RwSignal::new(true),
             kinds,
-            trash: Memo::new(move |_| newest_first(&items.read(), Body::is_trashed)),
+            trash: Memo::new(move |_| order.with(|order| order.trash.clone())),
             unreadable: Memo::new(move |_| {
                 let unreadable = |item: &&Item| matches!(item.loaded, Loaded::Unreadable(_));
                 items.read().values().filter(unreadable).map(|item| item.id).collect()
@@ -211,11 +212,34 @@ impl Library {
     }
 }
 
-fn newest_first(items: &BTreeMap<RecordId, Item>, wanted: impl Fn(&Body) -> bool) -> Vec<RecordId> {
-    // a kind without a day stands last
-    let day = |body: &Body| body.day().map_or(-1, |day| i64::from(day.ordinal()));
-    let rank = |item: &Item| item.body().filter(|body| wanted(body)).map(|body| (day(body), begun_ms(body), *item.id.bytes()));
-    let found: Vec<Rank> = items.values().filter_map(rank).collect();
+/// What can be read, newest first.
+#[derive(PartialEq)]
+struct Order {
+    /// For each of [`Kind::KNOWN`] what is not in the trash.
+    kinds: Vec<Vec<RecordId>>,
+    trash: Vec<RecordId>,
+}
+
+impl Order {
+    fn of(items: &BTreeMap<RecordId, Item>) -> Self {
+        let (mut kinds, mut trash): (Vec<Vec<Rank>>, Vec<Rank>) = (vec![Vec::new(); Kind::KNOWN.len()], Vec::new());
+        for (item, body) in items.values().filter_map(|item| Some((item, item.body()?))) {
+            // a kind without a day stands last
+            let day = body.day().map_or(-1, |day| i64::from(day.ordinal()));
+            let rank = (day, begun_ms(body), *item.id.bytes());
+            let kind = body.kind();
+            let place = Kind::KNOWN.iter().position(|known| *known == kind).and_then(|place| kinds.get_mut(place));
+            match place {
+                _ if body.is_trashed() => trash.push(rank),
+                Some(found) => found.push(rank),
+                None => {}
+            }
+        }
+        Self { kinds: kinds.into_iter().map(newest_first).collect(), trash: newest_first(trash) }
+    }
+}
+
+fn newest_first(found: Vec<Rank>) -> Vec<RecordId> {
     order::highest_first(found, |rank| *rank).into_iter().map(|(_, _, id)| RecordId::from_bytes(id)).collect()
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::lines;
-use super::told::Told;
+use super::told::{Told, is_told};
 use crate::app::Navigator;
 use crate::app::page_bar::BackBar;
 use crate::components::{Button, ButtonKind, ButtonSize, PageHeader};
@@ -12,12 +12,13 @@ use crate::domain::record::Body;
 use crate::domain::sheet::SheetShown;
 use crate::i18n::tr;
 use crate::routes::Route;
-use crate::state::{Access, Library, Notices};
+use crate::state::{Access, Library, Notices, Today};
 
 /// The page.
 #[component]
 pub fn ShowPage() -> impl IntoView {
     let (library, notices, navigator) = (Library::expect(), Notices::expect(), Navigator::expect());
+    let today = Today::expect();
     let may_write = library.access() == Access::Whole;
     // one press is one showing, however long the store takes
     let busy = RwSignal::new(false);
@@ -50,7 +51,7 @@ pub fn ShowPage() -> impl IntoView {
             {move || if is_ready.get() {
                 view! {
                     <Told/>
-                    {may_write.then(|| view! {
+                    {move || (may_write && is_told(library, today)).then(|| view! {
                         <div class="gutter foot">
                             <Button kind=ButtonKind::Secondary size=ButtonSize::Tall on_press=note>{tr::sheet::note_shown()}</Button>
                         </div>

@@ -23,28 +23,35 @@ const LONG: usize = 10;
 #[component]
 pub fn Told() -> impl IntoView {
     let (library, today) = (Library::expect(), Today::expect());
-    let parts = move || {
-        let lines = lines(library);
-        let of_part = |part: &Part| {
-            let told = lines.iter().filter(|(_, line)| line.is_told() && line.part.place() == part.place());
-            told.map(|(_, line)| line.words.trim().to_owned()).collect::<Vec<_>>()
-        };
-        let parts = Part::ALL.iter().map(|part| (part_name(part), of_part(part)));
-        parts.chain([(tr::sheet::pressure(), pressures(library, today)), (tr::sheet::questions(), questions(library))]).collect::<Vec<_>>()
-    };
     view! {
         <Changes/>
         {dynamic(move || {
-            let parts: Vec<AnyView> = parts().into_iter().filter(|(_, lines)| !lines.is_empty()).map(part).collect();
-            if parts.is_empty() {
+            if !is_told(library, today) {
                 return view! { <p class="gutter soft">{tr::sheet::empty()}</p> }.into_any();
             }
-            parts.into_any()
+            parts(library, today).into_iter().map(part).collect_view().into_any()
         })}
         <p class="gutter meta only-paper">
             {move || tr::sheet::printed(&today.month_day_year(today.day().get()))}". "{tr::look_back::self_reported()}
         </p>
     }
+}
+
+/// Whether anything stands on it. Listens to all records.
+pub fn is_told(library: Library, today: Today) -> bool {
+    !parts(library, today).is_empty()
+}
+
+/// The parts with a line, and their lines. Listens to all records.
+fn parts(library: Library, today: Today) -> Vec<(&'static str, Vec<String>)> {
+    let lines = lines(library);
+    let of_part = |part: &Part| {
+        let told = lines.iter().filter(|(_, line)| line.is_told() && line.part.place() == part.place());
+        told.map(|(_, line)| line.words.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let parts = Part::ALL.iter().map(|part| (part_name(part), of_part(part)));
+    let more = [(tr::sheet::pressure(), pressures(library, today)), (tr::sheet::questions(), questions(library))];
+    parts.chain(more).filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
 fn part((name, lines): (&'static str, Vec<String>)) -> AnyView {
