@@ -140,6 +140,12 @@ impl Recording {
         self.phase.read_only()
     }
 
+    /// Whether this is what is being recorded here.
+    pub fn takes(self, id: RecordId) -> bool {
+        let is_on = matches!(self.phase.get(), Phase::Asking | Phase::Listening | Phase::Ending);
+        is_on && self.taking.with_value(|taking| taking.as_ref().is_some_and(|taking| taking.id == id))
+    }
+
     /// How the one with this record ended, where that was the last one here.
     pub fn ended(self, id: RecordId) -> Option<Ended> {
         match self.phase.get() {

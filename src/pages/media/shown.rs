@@ -10,7 +10,7 @@ use crate::domain::id::RecordId;
 use crate::i18n::tr;
 use crate::routes::Route;
 use crate::state::showing::Shown;
-use crate::state::{Item, Library, Showing, Today};
+use crate::state::{Item, Library, Recording, Showing, Today};
 
 /// A voice note that can be played. Nothing of it is unsealed before somebody presses the button.
 #[component]
@@ -138,7 +138,8 @@ pub fn Show(id: RecordId) -> impl IntoView {
     })
 }
 
-/// The recordings and pictures of an entry; nothing where it has none, and none of those that were deleted.
+/// The recordings and pictures of an entry; nothing where it has none, and none of those that were deleted. What is being recorded
+/// here is told by its button, and stands here when it is over.
 #[component]
 pub fn Attached(
     /// Which.
@@ -148,9 +149,10 @@ pub fn Attached(
     #[prop(optional, into)]
     on_remove: Option<Callback<RecordId>>,
 ) -> impl IntoView {
-    let library = Library::expect();
+    let (library, recording) = (Library::expect(), Recording::expect());
     let there = Memo::new(move |_| {
-        let is_there = |id: &RecordId| library.with_items(|items| items.get(id).is_some_and(|item| item.of::<Attachment>().is_some()));
+        let is_kept = |id: &RecordId| library.with_items(|items| items.get(id).is_some_and(|item| item.of::<Attachment>().is_some()));
+        let is_there = |id: &RecordId| is_kept(id) && !recording.takes(*id);
         ids.get().into_iter().filter(is_there).collect::<Vec<_>>()
     });
     dynamic(move || {

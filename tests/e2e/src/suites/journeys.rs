@@ -79,6 +79,7 @@ async fn session(stage: &mut Stage<'_>) -> Result<()> {
     let mut taps = Taps::default();
     taps.on(page.button("Speak")).await?;
     media::wait_listening(&page, 6).await?;
+    ensure!(page.link(part("Voice note")).count().await? == 0, "what is being said stands there already");
     taps.on(page.button("Stop and keep it")).await?;
     page.button("Play").wait().await?;
     taps.on(page.link("Draw")).await?;
