@@ -116,6 +116,14 @@ function plan(row) {
   }
 }
 
+// what a browser puts aside whole holds no name: what was chosen may be taken back before the page returns
+addEventListener("pagehide", () => {
+  for (const id of ["people", "plan", "signs-clinic"]) document.getElementById(id).replaceChildren();
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
 shown()
   .then((row) => {
     if (!row) return;
@@ -131,7 +139,7 @@ shown()
       document.getElementById("signs-clinic").replaceChildren(there);
     }
     plan(row);
-    if (lines.length > 0 || row.plan) document.querySelector("#people-open .meta").textContent = spoken.people_shown;
+    if (lines.length > 0 || row.plan?.length) document.querySelector("#people-open .meta").textContent = spoken.people_shown;
   })
   .catch(() => {
     // nothing was chosen, or nothing can be read: the row that leads behind the lock stands here

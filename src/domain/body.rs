@@ -180,7 +180,8 @@ impl BladderCheck {
 
 /// The check to go on with today: the last one, while it is younger than four weeks.
 pub fn current_check(today: Day, checks: Vec<(RecordId, BladderCheck)>) -> Option<RecordId> {
-    let last = order::highest_first(checks, |(id, check)| (check.at.utc_ms, 0, *id.bytes())).into_iter().next()?;
+    let answered = checks.into_iter().filter(|(_, check)| !check.is_empty()).collect();
+    let last = order::highest_first(answered, |(id, check)| (check.at.utc_ms, 0, *id.bytes())).into_iter().next()?;
     (today.days_since(last.1.at.day) < BLADDER_DAYS).then_some(last.0)
 }
 
@@ -248,6 +249,9 @@ mod tests {
         // the clock was put back
         assert_eq!(current_check(on("2026-01-01").day, checks()), Some(id(2)));
         assert_eq!(current_check(on("2026-01-01").day, Vec::new()), None);
+        // one whose answers were all taken back
+        let taken_back = (id(3), BladderCheck::begun(on("2026-03-20"), "en"));
+        assert_eq!(current_check(on("2026-03-28").day, [checks(), vec![taken_back]].concat()), Some(id(2)));
         assert!(BladderCheck::begun(noon(), "en").is_empty() && !check("2026-03-01").is_empty());
     }
 }

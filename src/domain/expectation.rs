@@ -163,11 +163,15 @@ impl Expectation {
         Step::from_key(&self.open_at).or_else(written).unwrap_or(Step::Hope)
     }
 
-    /// Puts it away: no screen shows its words until they are opened.
-    pub fn put_away_at(&mut self, now: Moment) {
+    /// Puts it away: no screen shows its words until they are opened. One that was put away before keeps its day, and with it the session
+    /// that it was written before.
+    pub fn put_away_at(&mut self, now: Moment, dosings: &[Dosing]) {
         self.open_at.clear();
-        self.opened = None;
-        self.put_away = Some(now);
+        if self.put_away.is_some() {
+            self.put_away_again(now, dosings);
+        } else {
+            self.put_away = Some(now);
+        }
     }
 
     /// Puts away what was opened. Once its time has come it was offered, and isn't offered again.
@@ -197,9 +201,10 @@ impl Expectation {
         windows.into_iter().find(|window| window.sessions.contains(&own.id)).map(|window| window.sessions).unwrap_or_default()
     }
 
-    /// Whether the person dealt with it on this day: read it, or said "Not now".
+    /// Whether the person dealt with it on this day: read it, put it away again, or said "Not now".
     pub fn was_met_on(&self, day: Day) -> bool {
-        self.put_off == Some(day) || self.opened.as_ref().is_some_and(|at| at.day == day)
+        let on_day = |at: &Option<Moment>| at.as_ref().is_some_and(|at| at.day == day);
+        self.put_off == Some(day) || on_day(&self.opened) || on_day(&self.left)
     }
 }
 

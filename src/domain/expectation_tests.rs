@@ -13,7 +13,7 @@ fn sessions(days: &[&str]) -> Vec<Dosing> {
 
 fn put_away(day: &str) -> Expectation {
     let mut set = Expectation { hope: "To sleep".to_owned(), ..Expectation::begun(on(day), "en") };
-    set.put_away_at(on(day));
+    set.put_away_at(on(day), &[]);
     set
 }
 
@@ -110,4 +110,15 @@ fn it_was_met_on_the_day_of_an_answer() {
     assert!(!set.was_met_on(day));
     assert!(Expectation { put_off: Some(day), ..set.clone() }.was_met_on(day));
     assert!(Expectation { opened: Some(on("2026-03-23")), ..set }.was_met_on(day));
+}
+
+#[test]
+fn words_that_are_changed_after_it_was_opened_stay_with_their_session() {
+    let dosings = sessions(&["2026-03-01", "2026-04-01"]);
+    let mut set = put_away("2026-02-20");
+    set.opened = Some(on("2026-03-20"));
+    set.put_away_at(on("2026-03-20"), &dosings);
+    assert_eq!((set.standing(), set.session(&dosings).map(|dosing| dosing.id)), (Standing::PutAway, Some(id(1))));
+    assert!(set.left.is_some(), "it was offered");
+    assert!(set.was_met_on(on("2026-03-20").day), "and is not offered once more on that day");
 }

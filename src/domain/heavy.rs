@@ -33,17 +33,19 @@ impl Heavy<'_> {
         let page = look_back::stands_on(today, dosings, pages()).map(|session| session.id);
         let put_away = expectation::stands_on(today, dosings, self.expectations.iter().copied()).filter(|_| !holds_few);
 
+        let back_was_met = self.parked.iter().any(|(_, parked)| parked.settled.as_ref().is_some_and(|at| at.day == today));
         let page_was_met = pages().any(|page| page.put_off == Some(today) || page.closed.as_ref().is_some_and(|at| at.day == today));
         let put_away_was_met = self.expectations.iter().any(|(_, set)| set.was_met_on(today));
         let is_back_today = back.is_some_and(|(_, parked)| parked.returns == Some(today));
         let turn = put_away.and_then(|(_, set)| set.session(dosings)).is_some_and(|session| today.days_since(session.day) % 2 == 0);
 
         let others_wait = back.is_some() || page.is_some();
-        let put_away = put_away.filter(|_| !page_was_met && !put_away_was_met && !is_back_today && (turn || !others_wait));
+        let put_away = put_away.filter(|_| !back_was_met && !page_was_met && !put_away_was_met && !is_back_today && (turn || !others_wait));
         if let Some((id, _)) = put_away {
             return vec![Notice::Expectation(id)];
         }
-        let back = back.map(|(id, _)| Notice::Back(*id));
-        back.into_iter().chain(page.filter(|_| !put_away_was_met).map(Notice::LookBack)).collect()
+        // on the day that they chose for it a decision comes back, whatever else was answered
+        let back = back.filter(|_| is_back_today || !put_away_was_met).map(|(id, _)| Notice::Back(*id));
+        back.into_iter().chain(page.filter(|_| !back_was_met && !put_away_was_met).map(Notice::LookBack)).collect()
     }
 }

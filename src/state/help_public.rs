@@ -52,7 +52,11 @@ impl HelpPublic {
         let chosen = Memo::new(move |_| row.with(|row: &Option<Vec<u8>>| row.as_deref().map(Chosen::of).unwrap_or_default()));
         let help = Self { library, row, chosen };
         provide_context(help);
-        help.read();
+        // at the start and after every change of a record: the choice may be another tab's, and is to follow all the same
+        effect(move || {
+            library.with_items(|_| ());
+            help.read();
+        });
         let notices = Notices::expect();
         effect(move || {
             let is_old = help.row.with(|row| row.as_deref().is_some_and(|row| !row.is_empty() && help.is_old(row)));
@@ -114,6 +118,9 @@ impl HelpPublic {
     }
 
     async fn write(self, change: impl Fn(&mut Chosen) + 'static) -> Result<(), Problem> {
+        // a lock that comes meanwhile waits for it
+        let turn = self.library.turn();
+        let _turn = turn.lock().await;
         let facts = Rc::new(untrack(|| self.facts()));
         let changed = move |before: &[u8]| {
             let mut chosen = Chosen::of(before);
@@ -156,7 +163,7 @@ fn current<T: Recorded>(library: Library, find: impl Fn(&[(RecordId, T)]) -> Opt
     }
     match find(&library.all::<T>()) {
         Some(thing) => Known::Here(thing),
-        None if library.unreadable().with(Vec::is_empty) => Known::Gone,
+        None if library.with_items(|items| items.values().all(|item| matches!(item.loaded, Loaded::Open(_)))) => Known::Gone,
         None => Known::Unknown,
     }
 }

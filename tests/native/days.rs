@@ -66,7 +66,7 @@ fn heavy_near(center: i32) -> impl Strategy<Value = Body> {
         let at = moment((center + off).clamp(0, DAYS - 1), 600);
         let then = moment((center + off + later).clamp(0, DAYS - 1), 600);
         let mut set = Expectation { hope: "To sleep".to_owned(), ..Expectation::begun(at.clone(), "en") };
-        set.put_away_at(at.clone());
+        set.put_away_at(at.clone(), &[]);
         match state {
             0 => set.opened = Some(then),
             1 => set.put_off = Some(then.day),

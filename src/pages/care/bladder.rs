@@ -10,7 +10,7 @@ use crate::domain::id::RecordId;
 use crate::domain::order;
 use crate::domain::text;
 use crate::i18n::tr;
-use crate::pages::kept::{Kept, KeptLine};
+use crate::pages::kept::{Kept, KeptLine, throw_away};
 use crate::pages::sessions::short_date;
 use crate::routes::Route;
 use crate::state::{Access, Library, Preferences, Today};
@@ -56,10 +56,11 @@ pub fn BladderPage() -> impl IntoView {
 /// The three questions, and room for words.
 #[component]
 fn Check(id: RecordId, on_again: Callback<()>) -> impl IntoView {
-    let library = Library::expect();
+    let (library, today) = (Library::expect(), Today::expect());
     let kept = Kept::sit(id, |library| BladderCheck::begun(library.now(), crate::i18n::tag()));
     let words = kept.field(|check| &mut check.words);
     let is_old = !kept.is_new();
+    let throw = throw_away(kept, id, Route::Care, tr::body::trashed());
     let asked = move |question: &'static str, place: Place| {
         let chip = move |answer: Answer| {
             let (mine, name) = (answer.clone(), answer_words(&answer));
@@ -85,8 +86,10 @@ fn Check(id: RecordId, on_again: Callback<()>) -> impl IntoView {
         .into_any()
     };
     let is_noted = Memo::new(move |_| kept.read(|check| !check.is_empty()));
+    let answered = is_old.then(|| tr::body::bladder_day(&short_date(today, kept.peek(|check| check.at.day))));
     view! {
         <section class="section stack-6">
+            {answered.map(|answered| view! { <p class="meta">{answered}</p> }.into_any())}
             {asked(tr::body::pain(), |check| &mut check.pain)}
             {asked(tr::body::urge(), |check| &mut check.urge)}
             {asked(tr::body::blood(), |check| &mut check.blood)}
@@ -101,10 +104,11 @@ fn Check(id: RecordId, on_again: Callback<()>) -> impl IntoView {
                 />
             </div>
             {move || is_noted.get().then(|| view! { <p class="meta">{tr::body::bladder_noted()}</p> }.into_any())}
-            <KeptLine kept text=|check| check.words.clone()/>
+            <KeptLine kept text=|check| said(check).join("\n")/>
             {is_old.then(|| view! {
                 <div class="buttons">
                     <Button kind=ButtonKind::Quiet size=ButtonSize::Start on_press=move || on_again.run(())>{tr::body::bladder_again()}</Button>
+                    <Button kind=ButtonKind::Quiet size=ButtonSize::Start icon=IconName::Trash on_press=throw>{tr::body::trash()}</Button>
                 </div>
             }.into_any())}
         </section>
@@ -116,7 +120,8 @@ fn Check(id: RecordId, on_again: Callback<()>) -> impl IntoView {
 fn Earlier(but: Option<RecordId>) -> impl IntoView {
     let (library, today) = (Library::expect(), Today::expect());
     dynamic(move || {
-        let checks: Vec<(RecordId, BladderCheck)> = library.all::<BladderCheck>().into_iter().filter(|(id, _)| Some(*id) != but).collect();
+        let is_earlier = |(id, check): &(RecordId, BladderCheck)| Some(*id) != but && !check.is_empty();
+        let checks: Vec<(RecordId, BladderCheck)> = library.all::<BladderCheck>().into_iter().filter(is_earlier).collect();
         if checks.is_empty() {
             return ().into_any();
         }

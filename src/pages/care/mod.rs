@@ -29,7 +29,8 @@ pub use sheet::{SheetPage, ShowPage};
 pub fn CarePage() -> impl IntoView {
     let (library, today) = (Library::expect(), Today::expect());
     let bladder = Signal::derive(move || {
-        let last = library.all::<BladderCheck>().into_iter().map(|(_, check)| check.at.day).max();
+        let answered = library.all::<BladderCheck>().into_iter().filter(|(_, check)| !check.is_empty());
+        let last = answered.map(|(_, check)| check.at.day).max();
         last.map_or_else(|| tr::body::bladder_caption().to_owned(), |day| tr::body::bladder_caption_last(&short_date(today, day)))
     });
     let row = |route: Route, icon, title: &'static str, caption: &'static str| {

@@ -115,7 +115,7 @@ fn row(reading: Reading, open: RwSignal<Option<RecordId>>, may_write: bool, toda
 #[component]
 fn Editor(id: RecordId, on_done: Callback<()>) -> impl IntoView {
     let (library, notices, today) = (Library::expect(), Notices::expect(), Today::expect());
-    let kept = Kept::sit(id, |library| Pressure::begun(library.now(), crate::i18n::tag(), Phase::Before));
+    let kept = Kept::sit(id, |library| Pressure::begun(library.now(), crate::i18n::tag(), Phase::Apart));
     let (figures, words) = (kept.field(|pressure| &mut pressure.figures), kept.field(|pressure| &mut pressure.words));
     let day = RwSignal::new(kept.peek(|pressure| pressure.at.day.to_string()));
     on_change(
@@ -188,6 +188,6 @@ fn Editor(id: RecordId, on_done: Callback<()>) -> impl IntoView {
 }
 
 fn in_words(pressure: &Pressure) -> String {
-    let all = [&pressure.figures, &pressure.words].into_iter().filter(|words| !text::is_blank(words));
-    all.cloned().collect::<Vec<_>>().join("\n")
+    let all = [pressure.figures.as_str(), phase_words(&pressure.phase), &pressure.words].into_iter().filter(|words| !text::is_blank(words));
+    all.collect::<Vec<_>>().join("\n")
 }

@@ -45,9 +45,15 @@ impl Desk {
         desk
     }
 
-    /// One tap: it is kept at once. The first one says when it was.
+    /// One tap: it is kept at once.
     pub fn tap(self, change: impl FnOnce(&mut CheckIn)) {
         self.touched.run(());
+        self.write(change);
+        self.kept.rest();
+    }
+
+    /// Something typed: it is kept as typing is. The first change says when it was, and in the days of which session.
+    pub fn write(self, change: impl FnOnce(&mut CheckIn)) {
         let (library, is_new) = (self.library.get_value(), self.kept.is_new());
         self.kept.write(move |check_in| {
             if is_new && check_in.is_empty() {
@@ -57,7 +63,6 @@ impl Desk {
             }
             change(check_in);
         });
-        self.kept.rest();
     }
 
     /// Adds the slider whose name was typed. Also when the page is left: a name that was typed is a word of theirs.
@@ -105,6 +110,12 @@ pub fn in_one_line(check_in: &CheckIn) -> String {
 
 /// Everything in words, for a copy of it.
 pub fn in_words(check_in: &CheckIn) -> String {
-    let line = in_one_line(check_in);
-    if text::is_blank(&check_in.words) { line } else { format!("{line}\n\n{}", check_in.words) }
+    let label = |key: &str| crate::content::label(key).map_or_else(|| key.to_owned(), |label| label.get().to_owned());
+    let basics: Vec<String> = check_in.basics.iter().map(|key| label(key)).collect();
+    let slid = check_in.sliders.iter().map(|slider| {
+        let name = if slider.key.is_empty() { slider.name.clone() } else { label(&slider.key) };
+        slider.value.map_or_else(|| name.clone(), |value| format!("{name}: {value}"))
+    });
+    let all = [in_one_line(check_in), basics.join(", ")].into_iter().chain(slid).chain([check_in.words.clone()]);
+    all.filter(|words| !text::is_blank(words)).collect::<Vec<_>>().join("\n")
 }

@@ -120,7 +120,7 @@ fn More(desk: Desk) -> impl IntoView {
     let dosings = Library::expect().dosings();
     let on_session_day = dosings.with_untracked(|dosings| Standing::on(day, dosings).phase == Phase::SessionDay);
     let words = RwSignal::new(desk.kept.peek(|check_in| check_in.words.clone()));
-    crate::components::on_change(move || words.get(), move |words| desk.kept.write(|check_in| check_in.words = words));
+    crate::components::on_change(move || words.get(), move |words| desk.write(|check_in| check_in.words = words));
     view! {
         <p class="note">{tr::check_in::not_a_test()}</p>
         <Given desk sliders=vocabulary::sliders()/>

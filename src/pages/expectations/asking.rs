@@ -192,7 +192,8 @@ fn Screen(desk: Desk, step: Step) -> impl IntoView {
     };
     let busy = Signal::derive(move || desk.busy.get().then(|| tr::expectations::saving().to_owned()));
     let put_away = move || {
-        desk.kept.write(|set| set.put_away_at(library.now()));
+        let dosings = library.dosings();
+        desk.kept.write(|set| dosings.with_untracked(|dosings| set.put_away_at(library.now(), dosings)));
         desk.finish(Some(tr::expectations::now_put_away()));
     };
     let onward = match step.next() {

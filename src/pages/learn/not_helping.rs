@@ -88,6 +88,16 @@ fn whole(guide: &Guide) -> AnyView {
 #[component]
 fn WhoToTell() -> impl IntoView {
     let library = Library::expect();
+    let after_hours = dynamic(move || {
+        let number = clinic_card(library).map(|card| card.after_hours).and_then(|phone| Some((dialed(&phone)?, phone)));
+        number.map_or_else(
+            || ().into_any(),
+            |(digits, phone)| {
+                let (href, caption) = (format!("tel:{digits}"), tr::learn::call_team_number(&phone));
+                view! { <li><RowLink href icon=IconName::Phone title=tr::people::call_after_hours() caption/></li> }.into_any()
+            },
+        )
+    });
     let team = dynamic(move || {
         let number = clinic_card(library).map(|card| card.phone).and_then(|phone| Some((dialed(&phone)?, phone)));
         let (href, caption) = match number {
@@ -101,6 +111,7 @@ fn WhoToTell() -> impl IntoView {
             <p class="note">{tr::learn::medicines()}</p>
             <ul class="rows rows--ruled" role="list">
                 <li>{team}</li>
+                {after_hours}
                 <li><RowLink href=HELP.to_owned() icon=IconName::LifeBuoy title=tr::learn::thoughts_of_death() caption=tr::learn::help_any_hour()/></li>
             </ul>
         </section>

@@ -24,6 +24,9 @@ pub fn AddMedia(
     /// This one belongs to the entry from now on.
     #[prop(into)]
     on_added: Callback<RecordId>,
+    /// This one doesn't any more: nothing of it was kept.
+    #[prop(into)]
+    on_gone: Callback<RecordId>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let adding = RwSignal::new(Adding::Choosing);
@@ -40,14 +43,14 @@ pub fn AddMedia(
         <Sheet open label=tr::media::add_chip()>
             <div class="stack-6">
                 <SheetHeader title=tr::media::add_chip() done=tr::common::close() on_done=move || open.set(false)/>
-                <Ways open adding on_added/>
+                <Ways open adding on_added on_gone/>
             </div>
         </Sheet>
     }
 }
 
 #[component]
-fn Ways(open: RwSignal<bool>, adding: RwSignal<Adding>, on_added: Callback<RecordId>) -> impl IntoView {
+fn Ways(open: RwSignal<bool>, adding: RwSignal<Adding>, on_added: Callback<RecordId>, on_gone: Callback<RecordId>) -> impl IntoView {
     let done = Callback::new(move |id| {
         let _ = on_added.try_run(id);
         open.try_set(false);
@@ -66,7 +69,7 @@ fn Ways(open: RwSignal<bool>, adding: RwSignal<Adding>, on_added: Callback<Recor
         .into_any(),
         // it belongs to the entry from its first sound on, whatever ends it
         Adding::Speaking => view! {
-            <Speak session=words::current_session() on_begun=on_added on_kept=move |_| over() on_lost=move |_| ()/>
+            <Speak session=words::current_session() on_begun=on_added on_kept=move |_| over() on_lost=|_| () on_gone/>
         }
         .into_any(),
         Adding::Drawing => view! { <Pad on_kept=done/> }.into_any(),

@@ -58,6 +58,7 @@ pub fn VoicePage() -> impl IntoView {
                             on_begun=begun
                             on_kept=kept
                             on_lost=move |early| lost.set(Some(early))
+                            on_gone=|_| ()
                         />
                         <div class="center">
                             <ButtonLink href=Route::EntryNew.path() kind=ButtonKind::Quiet icon=IconName::Pencil>{tr::media::rather_write()}</ButtonLink>
@@ -89,15 +90,26 @@ pub fn Speak(
     /// It is over before the person ended it, and nothing could be kept.
     #[prop(into)]
     on_lost: Callback<Early>,
+    /// It is over, nothing of it was kept, and its record is gone again.
+    #[prop(into)]
+    on_gone: Callback<RecordId>,
 ) -> impl IntoView {
     let (library, recording) = (Library::expect(), Recording::expect());
     recording.attend();
     let phase = recording.phase();
+    let begun = StoredValue::new(None);
     on_change(
         move || phase.get(),
         move |phase| match phase {
             Phase::Ended(ended) => on_kept.run(ended.id),
-            Phase::Nothing(Some(early)) => on_lost.run(early),
+            Phase::Nothing(early) => {
+                if let Some(id) = begun.try_update_value(Option::take).flatten() {
+                    on_gone.run(id);
+                }
+                if let Some(early) = early {
+                    on_lost.run(early);
+                }
+            }
             _ => {}
         },
     );
@@ -108,6 +120,7 @@ pub fn Speak(
         Phase::Listening => recording.stop(),
         Phase::Asking | Phase::Ending | Phase::Ended(..) => {}
         _ => recording.begin(session, move |id| {
+            begun.try_set_value(Some(id));
             let _ = on_begun.try_run(id);
         }),
     };

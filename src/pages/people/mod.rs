@@ -5,17 +5,22 @@ mod plan;
 mod shown;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::app::Navigator;
 use crate::app::page_bar::BackBar;
 use crate::components::{ButtonKind, ButtonLink, ButtonSize, Icon, IconName, IconSize, PageHeader, RowLink, dynamic};
 use crate::domain::clinic::{self, Clinic};
 use crate::domain::id::RecordId;
 use crate::domain::person::{self, Person};
+use crate::domain::record::Recorded;
 use crate::domain::safety_plan::{self, SafetyPlan};
 use crate::domain::{phone, text};
 use crate::i18n::tr;
+use crate::pages::kept::Kept;
 use crate::routes::{HELP, Route};
-use crate::state::{Access, Library};
+use crate::state::sitting::Finished;
+use crate::state::{Access, Library, Notices};
 
 pub use one::{PersonNewPage, PersonPage};
 pub use plan::PlanPage;
@@ -193,4 +198,20 @@ fn plan_to_read() -> AnyView {
         .into_any()
     })
     .into_any()
+}
+
+/// Keeps it and goes back to the list.
+fn finish<T: Recorded>(kept: Kept<T>) -> impl Fn() + Copy + Send + Sync + 'static {
+    let (notices, navigator) = (Notices::expect(), Navigator::expect());
+    move || {
+        spawn_local(async move {
+            match kept.finish().await {
+                // the save line says why, and everything stays here
+                Err(_) => return,
+                Ok(Finished::NothingWritten) => notices.say(tr::people::nothing_kept()),
+                Ok(_) => notices.say(tr::people::kept()),
+            }
+            navigator.back(Route::People);
+        });
+    }
 }

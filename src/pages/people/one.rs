@@ -2,9 +2,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::app::Navigator;
+use super::finish;
 use crate::components::{Button, ButtonKind, ButtonSize, IconName, PageHeader, TextField, on_change};
 use crate::domain::id::RecordId;
 use crate::domain::person::{Odd, Person};
@@ -12,8 +11,7 @@ use crate::domain::text;
 use crate::i18n::tr;
 use crate::pages::kept::{Kept, KeptLine, gate, gate_of_new, page, throw_away};
 use crate::routes::Route;
-use crate::state::sitting::Finished;
-use crate::state::{HelpPublic, Library, Notices};
+use crate::state::Library;
 
 /// `/care/people/new`.
 #[component]
@@ -94,24 +92,6 @@ fn Form(id: RecordId) -> impl IntoView {
                 <Button kind=ButtonKind::Quiet icon=IconName::Trash on_press=throw>{tr::people::trash()}</Button>
             }.into_any())}
         </div>
-    }
-}
-
-/// Keeps it and goes back to the list.
-fn finish(kept: Kept<Person>) -> impl Fn() + Copy + Send + Sync + 'static {
-    let (notices, navigator, help) = (Notices::expect(), Navigator::expect(), HelpPublic::expect());
-    move || {
-        spawn_local(async move {
-            match kept.finish().await {
-                // the save line says why, and everything stays here
-                Err(_) => return,
-                Ok(Finished::NothingWritten) => notices.say(tr::people::nothing_kept()),
-                Ok(_) => notices.say(tr::people::kept()),
-            }
-            // chosen in another tab, it is to follow all the same
-            help.read();
-            navigator.back(Route::People);
-        });
     }
 }
 

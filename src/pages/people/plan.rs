@@ -1,18 +1,15 @@
 //! `/care/plan`: the plan for a hard time, part by part, kept as it is typed.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::part_title;
-use crate::app::Navigator;
+use super::{finish, part_title};
 use crate::components::{Button, ButtonKind, ButtonSize, PageHeader, WritingArea};
 use crate::domain::safety_plan::{self, SafetyPlan};
 use crate::domain::text;
 use crate::i18n::tr;
 use crate::pages::kept::{Gate, Kept, KeptLine, gate_of_new, page};
 use crate::routes::Route;
-use crate::state::sitting::Finished;
-use crate::state::{HelpPublic, Library, Notices, Preferences};
+use crate::state::{Library, Preferences};
 
 /// The page.
 #[component]
@@ -49,20 +46,7 @@ fn Form() -> impl IntoView {
     let plans = untrack(|| library.all::<SafetyPlan>());
     let current = safety_plan::current(plans.iter().map(|(id, plan)| (*id, plan))).map(|(id, _)| id);
     let kept = Kept::sit(current.unwrap_or_else(|| library.new_id()), |library| SafetyPlan::begun(library.now(), crate::i18n::tag()));
-    let (notices, navigator, help) = (Notices::expect(), Navigator::expect(), HelpPublic::expect());
-    let done = move || {
-        spawn_local(async move {
-            match kept.finish().await {
-                // the save line says why, and everything stays here
-                Err(_) => return,
-                Ok(Finished::NothingWritten) => notices.say(tr::people::nothing_kept()),
-                Ok(_) => notices.say(tr::people::kept()),
-            }
-            // chosen in another tab, it is to follow all the same
-            help.read();
-            navigator.back(Route::People);
-        });
-    };
+    let done = finish(kept);
     let fields: Vec<AnyView> = PARTS.into_iter().map(|part| field(kept, part)).collect();
     view! {
         <div class="gutter stack-6">

@@ -35,11 +35,13 @@ pub fn Shown() -> impl IntoView {
             .collect();
         let cards = library.all::<Clinic>();
         let card = clinic::current(cards.iter().map(|(id, card)| (*id, card)));
-        if card.is_some_and(|(_, card)| !text::is_blank(&card.phone) || !text::is_blank(&card.after_hours)) {
+        // what was ticked can be unticked, also where nothing of it is left to show
+        let chosen = help.chosen().get();
+        if chosen.clinic || card.is_some_and(|(_, card)| !text::is_blank(&card.phone) || !text::is_blank(&card.after_hours)) {
             rows.push(row(Which::Clinic, tr::people::shown_clinic().to_owned(), None));
         }
         let plans = library.all::<SafetyPlan>();
-        if safety_plan::current(plans.iter().map(|(id, plan)| (*id, plan))).is_some() {
+        if chosen.plan || safety_plan::current(plans.iter().map(|(id, plan)| (*id, plan))).is_some() {
             rows.push(row(Which::Plan, tr::people::shown_plan().to_owned(), None));
         }
         if rows.is_empty() {

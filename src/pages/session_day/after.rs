@@ -101,6 +101,7 @@ fn After(id: RecordId, session: Session) -> impl IntoView {
                     session=id
                     ids=Signal::derive(move || page.entry.with(|entry| entry.attachments.clone()))
                     on_begun=move |recorded| page.write(|entry| entry.attachments.push(recorded))
+                    on_gone=move |recorded| page.write(|entry| entry.attachments.retain(|attached| *attached != recorded))
                 />
                 <Words page/>
                 <Places page/>

@@ -21,6 +21,9 @@ pub fn Spoken(
     /// One has begun; it belongs to the entry from its first sound on.
     #[prop(into)]
     on_begun: Callback<RecordId>,
+    /// Nothing of it was kept.
+    #[prop(into)]
+    on_gone: Callback<RecordId>,
 ) -> impl IntoView {
     let (recording, notices, navigator) = (Recording::expect(), Notices::expect(), Navigator::expect());
     // counts those that are over: each begins with a fresh button
@@ -41,7 +44,7 @@ pub fn Spoken(
     view! {
         {dynamic(move || {
             turn.track();
-            view! { <Speak session=Some(session) on_begun on_kept=kept on_lost=lost/> }.into_any()
+            view! { <Speak session=Some(session) on_begun on_kept=kept on_lost=lost on_gone/> }.into_any()
         })}
         <Attached ids/>
     }

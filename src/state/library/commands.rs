@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use futures::lock::Mutex;
 use leptos::prelude::*;
 
 use super::Library;
@@ -20,9 +21,11 @@ use crate::storage::version::Version;
 type Change = Box<dyn FnOnce(Option<&Body>) -> Result<Body, Problem>>;
 
 impl Library {
-    /// Saves a body that was not typed, on top of what is known of the record.
+    /// Saves a body that was not typed, on top of what is known of the record now: what others save while it waits for its turn stands
+    /// beside it.
     pub async fn save(self, id: RecordId, body: Body) -> Result<(), Problem> {
-        self.in_turn(id, Box::new(|_| Ok(body))).await
+        let heads = self.heads(id);
+        self.in_turn(id, Some(heads), Box::new(|_| Ok(body))).await
     }
 
     /// Changes a record as it stands when it is its turn.
@@ -32,16 +35,23 @@ impl Library {
             change(&mut value);
             Ok(value.into_body())
         };
-        self.in_turn(id, Box::new(change)).await
+        self.in_turn(id, None, Box::new(change)).await
     }
 
-    /// One change at a time, each on top of the one before: two fast presses would else become two versions beside each other.
-    async fn in_turn(self, id: RecordId, change: Change) -> Result<(), Problem> {
-        let turn = self.changes.with_value(|changes| Rc::clone(&changes.turn));
+    /// One change at a time, each on top of the one before: two fast presses would else become two versions beside each other. `made_from`
+    /// are the heads of a body that was made before its turn came.
+    async fn in_turn(self, id: RecordId, made_from: Option<Vec<VersionId>>, change: Change) -> Result<(), Problem> {
+        let turn = self.turn();
         let _turn = turn.lock().await;
         let body = self.peek(id, |item| change(item.and_then(Item::body)))?;
-        let saved = self.archive().amend(id, &self.heads(id), body, clock::moment()).await?;
+        let heads = made_from.unwrap_or_else(|| self.heads(id));
+        let saved = self.archive().amend(id, &heads, body, clock::moment()).await?;
         self.saved(id, &saved).await
+    }
+
+    /// Whose turn it is to change something: held while it is changed.
+    pub(in crate::state) fn turn(self) -> Rc<Mutex<()>> {
+        self.changes.with_value(|changes| Rc::clone(&changes.turn))
     }
 
     /// The versions that a change to the record would stand on.
@@ -78,7 +88,7 @@ impl Library {
             let mut body = body.cloned().ok_or(Problem::NotFound)?;
             if body.set_trashed(trashed) { Ok(body) } else { Err(Problem::Newer) }
         };
-        self.in_turn(id, Box::new(change)).await
+        self.in_turn(id, None, Box::new(change)).await
     }
 
     /// The superseded versions of a record, newest first.

@@ -20,7 +20,17 @@ use crate::storage::archive::{Found, PARTS};
 const FIRST: usize = 20;
 /// Kinds of which all are opened before the first page is drawn, however old: where a person stands, and what Today says of it, comes
 /// from them. There are few of each.
-const GUIDING: [Kind; 6] = [Kind::Session, Kind::Intention, Kind::Plan, Kind::Parked, Kind::Clinic, Kind::SheetLine];
+const GUIDING: [Kind; 9] = [
+    Kind::Session,
+    Kind::Intention,
+    Kind::Plan,
+    Kind::Parked,
+    Kind::Clinic,
+    Kind::SheetLine,
+    Kind::Expectation,
+    Kind::Person,
+    Kind::SafetyPlan,
+];
 /// How long after the start what is due is cleared away, in ms.
 const TIDY_AFTER_MS: u32 = 60_000;
 /// How many records are opened at a time after that, before whatever else is to be done gets its turn.
@@ -159,8 +169,13 @@ impl Library {
         let pending: Vec<RecordId> = self.peek_all(|items| items.values().filter(is_pending).map(|item| item.id).collect());
         if pending.len() > MANY {
             self.load_parts().await;
-        } else if let Ok(found) = archive.read(&pending).await {
-            self.publish(found, |item| item.loaded == Loaded::Pending);
+        } else {
+            // what can't be read now stays pending, and takes nothing else with it
+            for ids in pending.chunks(SLICE) {
+                if let Ok(found) = archive.read(ids).await {
+                    self.publish(found, |item| item.loaded == Loaded::Pending);
+                }
+            }
         }
         worn
     }

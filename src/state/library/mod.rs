@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 
 use super::item::{Item, Loaded};
 use super::lock::Guard;
+use super::sittings::{Keeping, Noted, Sittings};
 use crate::domain::id::RecordId;
 use crate::domain::intention::Standing;
 use crate::domain::moment::Moment;
@@ -34,6 +35,28 @@ pub enum Access {
     Whole,
     /// Read alone: a newer version of the app has made it, and this one leaves it as it is.
     Reading,
+}
+
+/// The changes that have begun or wait for their turn, for a lock or an update that comes meanwhile.
+struct Turn(Rc<Mutex<()>>);
+
+impl Noted for Turn {
+    fn keep(&self) -> Option<Keeping> {
+        let turn = Rc::clone(&self.0);
+        Some(Box::pin(async move {
+            drop(turn.lock().await);
+            Ok(())
+        }))
+    }
+
+    // each is told of by whoever made it, and holds none of what is typed: a store that doesn't answer doesn't hold up a lock
+    fn is_kept(&self) -> bool {
+        true
+    }
+
+    fn is_held(&self) -> bool {
+        true
+    }
 }
 
 /// The handle to the open vault.
@@ -106,6 +129,7 @@ impl Library {
         let channel = Channel::open(move |news| library.hear(news));
         library.changes.update_value(|changes| changes.channel = channel);
         library.guard.tell_by(Callback::new(move |news| library.tell(news)));
+        Sittings::expect().also(Rc::new(Turn(library.turn())));
         library
     }
 

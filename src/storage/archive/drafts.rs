@@ -89,7 +89,12 @@ impl<S: Store + 'static> Archive<S> {
             Err(stop) => Err(SaveError::from(stop)),
         };
         let header = vec![Query::One(Table::Meta, HEADER.to_owned())];
-        self.inner.store.update(durability, header, decide).await?;
+        let mut kept = self.inner.store.update(durability, header.clone(), decide.clone()).await;
+        // words before copies of them
+        if matches!(kept, Err(UpdateError::Store(StoreError::Full))) && self.clear_shelves().await {
+            kept = self.inner.store.update(durability, header, decide).await;
+        }
+        kept?;
         let (vid, counter, written) = (copy.key.vid, copy.written.counter, copy.written);
         let mirrors = core.with_desk(id, |desk| {
             if desk.vid == vid && desk.durable.as_ref().is_none_or(|durable| durable.counter < counter) {

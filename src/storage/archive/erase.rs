@@ -43,7 +43,8 @@ pub async fn begin_erasing(store: &impl Store) -> Result<(), StoreError> {
 pub async fn erase(store: &impl Store) -> Result<Erased, StoreError> {
     begin_erasing(store).await?;
     let removed = Rc::new(RefCell::new(Erased::default()));
-    for table in Table::ALL.into_iter().filter(|table| *table != Table::Meta) {
+    // the last one first: what is shown before the lock is the only table that a reader without a key can read
+    for table in Table::ALL.into_iter().rev().filter(|table| *table != Table::Meta) {
         let counted = Rc::clone(&removed);
         let decide: Decision = Box::new(move |answers| {
             let keys = answer(answers, 0);

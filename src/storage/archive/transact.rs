@@ -99,13 +99,14 @@ impl<S: Store + 'static> Archive<S> {
     }
 
     async fn commit(&self, queries: Vec<Query>, decide: Decide) -> Result<(), SaveError> {
-        let first = self.attempt(queries.clone(), Rc::clone(&decide), Read::Head).await;
-        let outcome = match first {
-            Err(UpdateError::Refused(Refusal::Outdated)) => self.attempt(queries, decide, Read::All).await,
-            // words before copies of them
-            Err(UpdateError::Store(StoreError::Full)) if self.clear_shelves().await => self.attempt(queries, decide, Read::All).await,
-            outcome => outcome,
-        };
+        let mut outcome = self.attempt(queries.clone(), Rc::clone(&decide), Read::Head).await;
+        if matches!(outcome, Err(UpdateError::Refused(Refusal::Outdated))) {
+            outcome = self.attempt(queries.clone(), Rc::clone(&decide), Read::All).await;
+        }
+        // words before copies of them
+        if matches!(outcome, Err(UpdateError::Store(StoreError::Full))) && self.clear_shelves().await {
+            outcome = self.attempt(queries, decide, Read::All).await;
+        }
         outcome.map_err(|error| match error {
             UpdateError::Store(error) => SaveError::Store(error),
             UpdateError::Refused(Refusal::Stop(error)) => error,

@@ -75,7 +75,7 @@ fn sets() -> Vec<(u8, Body)> {
         left: Some(noon("2026-03-24")),
         ..Expectation::begun(noon("2026-02-20"), "en")
     };
-    put_away.put_away_at(noon("2026-02-20"));
+    put_away.put_away_at(noon("2026-02-20"), &[]);
     let opened = Expectation {
         hope: text("A little rest"),
         put_away: Some(noon("2025-11-02")),

@@ -10,7 +10,7 @@ use lodestar::storage::Archive;
 use lodestar::storage::archive::{Check, Shelves, erase};
 use lodestar::storage::index::{HEAD, ROWS};
 use lodestar::storage::memory::{Fault, MemoryStore, Strike, Tables};
-use lodestar::storage::port::{StoreError, Table};
+use lodestar::storage::port::{Durability, StoreError, Table};
 use lodestar::storage::shelf::{self, LARGEST};
 use lodestar::vault::slot::Lock;
 use proptest::collection::vec;
@@ -231,6 +231,10 @@ fn words_go_before_shelves_where_there_is_no_room_for_both() {
     run(archive.save(record_id(1), &[], entry("kept all the same"), noon("2026-03-12"))).unwrap();
     assert_eq!(keys(&store), Vec::<String>::new());
     assert_complete(&store, &archive);
+    assert_eq!(run(archive.shelve(&[], async || ())).unwrap(), 2);
+    store.fail(Fault { call: store.calls(), error: StoreError::Full, strike: Strike::Before });
+    run(archive.put_draft(record_id(3), &[], &entry("being typed"), Durability::Relaxed)).unwrap();
+    assert_eq!(keys(&store), Vec::<String>::new());
     // where there is nothing to take away, it is told
     store.fail(Fault { call: store.calls(), error: StoreError::Full, strike: Strike::Before });
     assert!(run(archive.save(record_id(2), &[], entry("not kept"), noon("2026-03-12"))).is_err());

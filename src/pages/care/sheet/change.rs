@@ -10,7 +10,7 @@ use crate::i18n::tr;
 use crate::pages::sessions::short_date;
 use crate::state::{Library, Today};
 
-/// The changes; nothing where it was never shown.
+/// The changes; nothing where it was never shown, or where no line is new or different: other things may be, such as a question.
 #[component]
 pub fn Changes() -> impl IntoView {
     let (library, today) = (Library::expect(), Today::expect());
@@ -20,7 +20,7 @@ pub fn Changes() -> impl IntoView {
         let lines = lines(library);
         let changes = changed_since(&shown, &lines);
         if changes.is_empty() {
-            return view! { <p class="gutter soft">{tr::sheet::unchanged(&day)}</p> }.into_any();
+            return ().into_any();
         }
         let line = |id| lines.iter().find(|(line, _)| *line == id).map(|(_, line)| line);
         let said = changes.into_iter().filter_map(|(id, change)| Some(words(change, line(id)?)));

@@ -1,6 +1,7 @@
 //! `/care/sheet`: the whole sheet, to read and to write on.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use super::change::Changes;
 use super::last_shown;
@@ -15,7 +16,7 @@ use crate::domain::text;
 use crate::i18n::tr;
 use crate::pages::sessions::short_date;
 use crate::routes::Route;
-use crate::state::{Library, Today, screen};
+use crate::state::{Library, Notices, Sittings, Today, screen};
 
 /// The page.
 #[component]
@@ -27,6 +28,20 @@ pub fn SheetPage() -> impl IntoView {
     let lead = move || match last_shown(library) {
         Some((_, shown)) => tr::sheet::lead_shown(&short_date(today, shown.at.day)),
         None => tr::sheet::lead().to_owned(),
+    };
+    let (sittings, notices) = (Sittings::expect(), Notices::expect());
+    // the paper says what is saved: a line that is being typed is saved first
+    let print = move || {
+        spawn_local(async move {
+            match sittings.flush_all().await {
+                Ok(()) => {
+                    // what was saved is drawn by then
+                    tick().await;
+                    screen::print();
+                }
+                Err(problem) => notices.problem(problem),
+            }
+        });
     };
     view! {
         <BackBar/>
@@ -40,7 +55,7 @@ pub fn SheetPage() -> impl IntoView {
                         <div class="gutter stack-3">
                             <div class="buttons buttons--even">
                                 <ButtonLink href=Route::SheetShow.path() kind=ButtonKind::Primary icon=IconName::Eye>{tr::sheet::show()}</ButtonLink>
-                                <Button icon=IconName::FileText on_press=screen::print>{tr::sheet::print()}</Button>
+                                <Button icon=IconName::FileText on_press=print>{tr::sheet::print()}</Button>
                             </div>
                             <p class="note">{tr::sheet::medicines_note()}</p>
                         </div>

@@ -78,7 +78,8 @@ pub fn PartSection(part: Part, open: Open) -> impl IntoView {
                         <Button kind=ButtonKind::Quiet size=ButtonSize::Start icon=IconName::Plus on_press=add>
                             {tr::sheet::add()}<span class="visually-hidden">" "{tr::sheet::add_to(name)}</span>
                         </Button>
-                        <Ideas part=begin.get_value()/>
+                        // a line that is being written can't be taken off by a tick
+                        {open.line.get().is_none().then(|| view! { <Ideas part=begin.get_value()/> }.into_any())}
                     </div>
                 }
                 .into_any(),

@@ -27,7 +27,7 @@ pub fn Told() -> impl IntoView {
         <Changes/>
         {dynamic(move || {
             if !is_told(library, today) {
-                return view! { <p class="gutter soft">{tr::sheet::empty()}</p> }.into_any();
+                return view! { <p class="gutter soft">{tr::sheet::empty()}" "{tr::sheet::empty_hint()}</p> }.into_any();
             }
             parts(library, today).into_iter().map(part).collect_view().into_any()
         })}

@@ -59,7 +59,10 @@ pub fn Editor(id: RecordId, address: Address) -> impl IntoView {
                     <AboutDay desk/>
                     <Touches desk/>
                     <LinkIntention desk/>
-                    <AddMedia on_added=move |id| desk.write(|entry| entry.attachments.push(id))/>
+                    <AddMedia
+                        on_added=move |id| desk.write(|entry| entry.attachments.push(id))
+                        on_gone=move |id| desk.write(|entry| entry.attachments.retain(|attached| *attached != id))
+                    />
                 </div>
             </div>
             <div class="tools"><Feelings desk/></div>

@@ -62,7 +62,8 @@ async fn whole(stage: &mut Stage<'_>) -> Result<()> {
     is_large(&page).await?;
     ensure!(!page.text().await?.contains("Changed since"), "it was never shown, and says what changed");
     care::note_shown(&page).await?;
-    page.see_text("Nothing has changed since").await?;
+    page.see_text("Last shown").await?;
+    ensure!(!page.text().await?.contains("Changed since"), "nothing was changed since it was shown");
     page.button(part("Last shown")).click().await?;
     page.textbox("To whom").fill("Nurse Kim").await?;
     page.see_text(journal::SAVED).await?;
@@ -153,7 +154,9 @@ async fn eighty(stage: &mut Stage<'_>) -> Result<()> {
         ensure!(pages <= 2, "{pages} pages for 80 medicines");
     }
     care::note_shown(&page).await?;
-    page.see_text("Nothing has changed since").await
+    page.see_text("Last shown").await?;
+    ensure!(!page.text().await?.contains("Changed since"), "nothing was changed since it was shown");
+    Ok(())
 }
 
 async fn pressure(stage: &mut Stage<'_>) -> Result<()> {
@@ -162,6 +165,9 @@ async fn pressure(stage: &mut Stage<'_>) -> Result<()> {
     page.link(part("Blood pressure As you were told")).click().await?;
     page.heading("Blood pressure").wait().await?;
     page.button("Add what I was told").click().await?;
+    // nobody is told for them when it was
+    page.button("Another time").wait_attribute("aria-pressed", "true").await?;
+    page.button("Before a session").click().await?;
     page.textbox("The two numbers").fill("a bit high").await?;
     page.textbox("Anything else they said").fill("Rest first").await?;
     page.button("Done").click().await?;
