@@ -111,14 +111,18 @@ pub fn trash<'a>(entries: impl IntoIterator<Item = Listed<'a>>) -> Vec<Listed<'a
 /// The chips worth showing: those that would let at least one entry through, besides [`Filter::All`], which is always
 /// there. Life areas come in the order of `areas`; the trash has a place of its own and no chip.
 pub fn chips<'a>(entries: impl IntoIterator<Item = Listed<'a>>, areas: &[&str], intention: Option<RecordId>) -> Vec<Filter> {
-    let entries: Vec<Listed<'a>> = entries.into_iter().collect();
-    let mut candidates = Vec::new();
-    candidates.extend(intention.map(Filter::Intention));
-    candidates.push(Filter::WithFeelings);
-    candidates.extend(areas.iter().map(|key| Filter::Domain((*key).to_owned())));
-    candidates.retain(|filter| entries.iter().any(|listed| filter.keeps(listed.entry)));
-    candidates.insert(0, Filter::All);
-    candidates
+    let mut wanted: Vec<(Filter, bool)> = Vec::new();
+    wanted.extend(intention.map(|id| (Filter::Intention(id), false)));
+    wanted.push((Filter::WithFeelings, false));
+    wanted.extend(areas.iter().map(|key| (Filter::Domain((*key).to_owned()), false)));
+    // thousands of entries are looked at once, not once for each chip
+    for listed in entries {
+        for (filter, found) in wanted.iter_mut().filter(|(_, found)| !found) {
+            *found = filter.keeps(listed.entry);
+        }
+    }
+    let found = wanted.into_iter().filter(|(_, found)| *found).map(|(filter, _)| filter);
+    std::iter::once(Filter::All).chain(found).collect()
 }
 
 /// The entry whose words were begun last, the trash and entries without words left out.

@@ -18,6 +18,7 @@ pub mod day;
 pub mod entry;
 pub mod expectation;
 pub mod fields;
+pub mod glimpse;
 pub mod heavy;
 pub mod id;
 pub mod insight;

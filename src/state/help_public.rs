@@ -163,7 +163,7 @@ fn current<T: Recorded>(library: Library, find: impl Fn(&[(RecordId, T)]) -> Opt
     }
     match find(&library.all::<T>()) {
         Some(thing) => Known::Here(thing),
-        None if library.with_items(|items| items.values().all(|item| matches!(item.loaded, Loaded::Open(_)))) => Known::Gone,
+        None if library.with_items(|items| items.values().all(|item| item.listed().is_some())) => Known::Gone,
         None => Known::Unknown,
     }
 }

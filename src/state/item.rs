@@ -1,18 +1,19 @@
 //! One record as the pages see it: how far it is opened, and what it says.
 
 use crate::domain::entry::Entry;
+use crate::domain::glimpse::Glimpse;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::intention::Intention;
 use crate::domain::record::{Body, Recorded};
 use crate::i18n::Problem;
-use crate::storage::archive::Found;
+use crate::storage::archive::{Found, Seen};
 use crate::storage::envelope::Unreadable;
 use crate::storage::version::Version;
 
 /// A record as far as it is opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Loaded {
-    /// Not opened yet; it will be, in idle time.
+    /// Not opened yet; it will be, in idle time. Lists may know what they show of it: [`Item::listed`].
     Pending,
     /// Its versions, the one to show first in front: one, or several where the same thing was written in two places.
     Open(Vec<Version>),
@@ -29,6 +30,8 @@ pub struct Item {
     pub id: RecordId,
     /// What is known of it.
     pub loaded: Loaded,
+    /// What is known of it before it is opened.
+    glimpse: Option<Glimpse>,
     /// What a change to it stands on: all its heads, those without words included.
     pub(super) heads: Vec<VersionId>,
 }
@@ -36,7 +39,20 @@ pub struct Item {
 impl Item {
     /// A record of which nothing is opened yet.
     pub(super) fn unknown(id: RecordId, loaded: Loaded) -> Self {
-        Self { id, loaded, heads: Vec::new() }
+        Self { id, loaded, glimpse: None, heads: Vec::new() }
+    }
+
+    /// A record of which no more is known than lists show.
+    fn glimpsed(id: RecordId, glimpse: Glimpse) -> Self {
+        Self { id, loaded: Loaded::Pending, glimpse: Some(glimpse), heads: Vec::new() }
+    }
+
+    /// As it was seen; `None` where it was deleted for good or never was.
+    pub(super) fn seen(seen: Seen) -> Option<Self> {
+        match seen {
+            Seen::Whole(found) => Self::found(found),
+            Seen::Glimpse(id, glimpse) => Some(Self::glimpsed(id, glimpse)),
+        }
     }
 
     /// As it stands in the store; `None` where it was deleted for good or never was.
@@ -49,7 +65,23 @@ impl Item {
             (true, Some(why)) => Loaded::Unreadable(why),
             (true, None) => return None,
         };
-        Some(Self { id, loaded, heads })
+        Some(Self { id, loaded, glimpse: None, heads })
+    }
+
+    /// Whether nothing at all is known of it yet.
+    pub(super) fn is_unseen(&self) -> bool {
+        self.loaded == Loaded::Pending && self.glimpse.is_none()
+    }
+
+    /// What lists and other places that only look may show of it: what it says, or the beginning of that while it is not opened yet.
+    /// Never to be saved: what is saved comes from [`Item::body`] or [`Item::of`].
+    pub fn listed(&self) -> Option<&Body> {
+        self.body().or_else(|| self.glimpse.as_ref().map(Glimpse::listed))
+    }
+
+    /// The same, if it is of this kind.
+    pub fn listed_as<T: Recorded>(&self) -> Option<&T> {
+        self.listed().and_then(T::of)
     }
 
     /// The version to show, where there is one.

@@ -7,6 +7,7 @@
 pub mod archive;
 pub mod draft;
 pub mod envelope;
+pub mod glimpse;
 pub mod help_public;
 pub mod index;
 pub mod memory;

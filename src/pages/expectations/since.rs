@@ -20,7 +20,7 @@ pub fn Since(kept: Kept<Expectation>) -> impl IntoView {
     let (library, today) = (Library::expect(), Today::expect());
     let found = Memo::new(move |_| {
         let sessions = library.dosings().with(|dosings| kept.read(|set| set.sessions(dosings)));
-        library.with_items(|items| thread::since(&sessions, items.iter().filter_map(|(id, item)| Some((*id, item.body()?)))))
+        library.with_items(|items| thread::since(&sessions, items.iter().filter_map(|(id, item)| Some((*id, item.listed()?)))))
     });
     dynamic(move || {
         let lines: Vec<AnyView> = found.get().into_iter().filter_map(|id| line(library, today, id)).collect();

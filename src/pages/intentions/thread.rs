@@ -19,7 +19,7 @@ const MOST: usize = 24;
 pub fn Thread(id: RecordId) -> impl IntoView {
     let library = Library::expect();
     let knots = Memo::new(move |_| {
-        library.with_items(|items| thread::of_intention(id, items.iter().filter_map(|(id, item)| Some((*id, item.body()?)))))
+        library.with_items(|items| thread::of_intention(id, items.iter().filter_map(|(id, item)| Some((*id, item.listed()?)))))
     });
     let whole = RwSignal::new(false);
     dynamic(move || {

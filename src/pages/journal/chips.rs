@@ -19,7 +19,7 @@ pub fn Chips(filter: RwSignal<Option<Filter>>) -> impl IntoView {
         let held = held.get();
         let mut chips = entries.with(|order| {
             library.with_items(|items| {
-                let listed = order.iter().filter_map(|id| Some(Listed { id: *id, entry: items.get(id)?.entry()? }));
+                let listed = order.iter().filter_map(|id| Some(Listed { id: *id, entry: items.get(id)?.listed_as()? }));
                 journal::chips(listed, &areas, held)
             })
         });

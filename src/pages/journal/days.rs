@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::parts::feeling_words;
 use super::when;
 use crate::domain::entry::Entry;
+use crate::domain::glimpse::OPENING;
 use crate::domain::id::RecordId;
 use crate::domain::journal::{self, DayGroup, Filter, Listed};
 use crate::domain::text;
@@ -15,9 +16,6 @@ use crate::state::{Item, Today};
 
 /// How many entries the list shows at first, and how many more each time it is asked.
 pub const STEP: usize = 50;
-
-/// Characters that a row can show on its two lines at the widest, and a few more.
-const OPENING: usize = 180;
 
 /// The entries of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +51,7 @@ pub struct Page {
 /// The first entries of `order` that are opened and that the filter lets through, at most `limit` of them. `order` has
 /// the newest day first.
 pub fn page(order: &[RecordId], items: &BTreeMap<RecordId, Item>, filter: &Filter, limit: usize, today: Today) -> Page {
-    let opened = order.iter().filter_map(|id| Some(Listed { id: *id, entry: items.get(id)?.entry()? }));
+    let opened = order.iter().filter_map(|id| Some(Listed { id: *id, entry: items.get(id)?.listed_as()? }));
     let mut chosen = opened.filter(|listed| filter.keeps(listed.entry));
     let shown: Vec<Listed> = chosen.by_ref().take(limit).collect();
     let more = chosen.next().is_some();

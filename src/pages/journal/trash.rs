@@ -55,7 +55,7 @@ struct Row {
 
 impl Row {
     fn of(item: &Item, today: Today) -> Option<Self> {
-        let body = item.body()?;
+        let body = item.listed()?;
         let moved = when::saved(today, body.trashed()?).0;
         let (place, caption) = match body {
             Body::Entry(_) => (Some(Route::Entry(item.id)), tr::journal::trash_entry(&moved)),

@@ -26,7 +26,7 @@ impl Desk {
         let (id, _) = page_of(library, session);
         let sitting = library.sit(id, || LookBack::begun(library.now(), crate::i18n::tag(), Some(session)));
         let beside = Memo::new(move |_| {
-            library.with_items(|items| thread::of_session(session, items.iter().filter_map(|(id, item)| Some((*id, item.body()?)))))
+            library.with_items(|items| thread::of_session(session, items.iter().filter_map(|(id, item)| Some((*id, item.listed()?)))))
         });
         Self { session, page: ReadSignal::from(sitting.value().read_only()), sitting: StoredValue::new_local(sitting), beside }
     }

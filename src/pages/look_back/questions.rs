@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::paper::{Intended, came_then};
 use crate::components::{RowButton, WritingArea, on_change};
 use crate::domain::act::Act;
+use crate::domain::entry::Entry;
 use crate::domain::insight::Insight;
 use crate::domain::look_back::LookBack;
 use crate::domain::parked::Parked;
@@ -34,7 +35,7 @@ pub fn Questions(desk: Desk) -> impl IntoView {
             hint: tr::look_back::came_hint(),
             answer: |page| &mut page.came,
             beside: tr::look_back::beside_written(),
-            wanted: |item| item.entry().is_some(),
+            wanted: |item| item.listed_as::<Entry>().is_some(),
         },
         Question {
             label: tr::look_back::kept(),

@@ -12,6 +12,7 @@ use crate::components::{
     Button, ButtonLink, IconName, PageHeader, RowButton, RowLink, SaveLine, TextField, ToggleChip, dynamic, on_change,
 };
 use crate::domain::attachment::{Attachment, Media, Take};
+use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::text;
 use crate::domain::window::Standing;
@@ -192,7 +193,7 @@ fn Entries(id: RecordId) -> impl IntoView {
     let library = Library::expect();
     let entries = Memo::new(move |_| library.entries_with(id));
     let words_of = move |entry: RecordId| {
-        let words = library.peek(entry, |item| item.and_then(Item::entry).map(|entry| text::opening(&entry.text, OPENING)));
+        let words = library.peek(entry, |item| item.and_then(Item::listed_as).map(|entry: &Entry| text::opening(&entry.text, OPENING)));
         words.filter(|words| !text::is_blank(words)).unwrap_or_else(|| tr::journal::no_words().to_owned())
     };
     dynamic(move || {

@@ -20,25 +20,44 @@ use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::domain::text::is_blank;
 use crate::i18n::{self, tr};
+use crate::pages::aside::aside;
 use crate::pages::not_saved::NotSavedSheet;
 use crate::routes::Route;
 use crate::state::sitting::Finished;
-use crate::state::{CourseDesk, Library, Notices, Preferences, Sitting, Today};
+use crate::state::{CourseDesk, Library, Loaded, Notices, Preferences, Sitting, Today};
 
 /// `/sessions/:id/after`.
 #[component]
 pub fn AfterPage(id: RecordId) -> impl IntoView {
-    gate(id, |id, session| view! { <After id session/> }.into_any())
+    gate(id, open)
+}
+
+/// The page where what was begun here today is opened, before it is gone on with.
+fn open(id: RecordId, session: Session) -> AnyView {
+    let library = Library::expect();
+    let today = library.now().day;
+    let is_it = |entry: &Entry| {
+        let asked_here = entry.prompt.as_ref().is_some_and(|prompt| prompt.id.starts_with('J'));
+        entry.session == Some(id) && asked_here && entry.at.day == today
+    };
+    let Some(earlier) = untrack(|| library.find(is_it)).first().copied() else {
+        return view! { <After id session earlier=None/> }.into_any();
+    };
+    let item = library.item(earlier);
+    let waits = Memo::new(move |_| item.with(|item| item.as_ref().is_some_and(|item| item.loaded == Loaded::Pending)));
+    dynamic(move || {
+        if waits.get() {
+            return aside(tr::session_day::opening(), ().into_any());
+        }
+        // one that can't be opened is left as it is, and another begun
+        let is_open = library.peek(earlier, |item| item.is_some_and(|item| item.entry().is_some()));
+        view! { <After id session=session.clone() earlier=is_open.then_some(earlier)/> }.into_any()
+    })
+    .into_any()
 }
 
 /// The entry that is written: the one that was begun here today, or a new one.
-fn sit(library: Library, id: RecordId, session: &Session) -> Sitting<Entry> {
-    let today = library.now();
-    let is_it = |(_, entry): &(RecordId, Entry)| {
-        let asked_here = entry.prompt.as_ref().is_some_and(|prompt| prompt.id.starts_with('J'));
-        entry.session == Some(id) && asked_here && entry.at.day == today.day
-    };
-    let earlier = untrack(|| library.all::<Entry>()).into_iter().find(is_it).map(|(entry, _)| entry);
+fn sit(library: Library, id: RecordId, session: &Session, earlier: Option<RecordId>) -> Sitting<Entry> {
     let intention = session.intention;
     let begin = move || Entry { session: Some(id), intention, ..Entry::begun(library.now(), i18n::tag()) };
     library.sit(earlier.unwrap_or_else(|| library.new_id()), begin)
@@ -77,9 +96,14 @@ fn as_shown(prompt: &Prompt) -> PromptShown {
 }
 
 #[component]
-fn After(id: RecordId, session: Session) -> impl IntoView {
+fn After(
+    id: RecordId,
+    session: Session,
+    /// What was begun here today.
+    earlier: Option<RecordId>,
+) -> impl IntoView {
     let (library, today) = (Library::expect(), Today::expect());
-    let sitting = sit(library, id, &session);
+    let sitting = sit(library, id, &session, earlier);
     let entry = ReadSignal::from(sitting.value().read_only());
     let asked = questions(session.day(), today.day().get_untracked());
     // one goes on with the question that was above the words

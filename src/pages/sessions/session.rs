@@ -208,7 +208,7 @@ fn Notes(id: RecordId) -> impl IntoView {
         library.with_items(|items| {
             let of_it = entries
                 .iter()
-                .filter_map(|entry| Some((*entry, items.get(entry)?.entry()?)))
+                .filter_map(|entry| Some((*entry, items.get(entry)?.listed_as::<Entry>()?)))
                 .filter(|(_, entry)| entry.session == Some(id));
             of_it
                 .map(|(entry, found)| (entry, names::short_date(today, found.at.day), text::opening(&found.text, OPENING)))

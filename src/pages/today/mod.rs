@@ -44,7 +44,7 @@ pub fn TodayPage() -> impl IntoView {
     let (library, today) = (Library::expect(), Today::expect());
     let shown = Memo::new(move |_| {
         let day = today.day().get();
-        library.with_items(|items| Shown::of(&Records::of(items.values().filter_map(|item| Some((item.id, item.body()?)))), day))
+        library.with_items(|items| Shown::of(&Records::of(items.values().filter_map(|item| Some((item.id, item.listed()?)))), day))
     });
     let face = Memo::new(move |_| {
         shown.with(|shown| match shown.standing.phase {

@@ -184,13 +184,12 @@ impl Library {
 
     /// The entries that name an attachment, newest first. Listens to all records.
     pub fn entries_with(self, id: RecordId) -> Vec<RecordId> {
-        let entries = self.all::<Entry>();
-        entries.into_iter().filter(|(_, entry)| entry.attachments.contains(&id)).map(|(entry, _)| entry).collect()
+        self.find(|entry: &Entry| entry.attachments.contains(&id))
     }
 
     /// Ties an attachment to an entry that is not being written.
     pub async fn attach(self, entry: RecordId, id: RecordId) -> Result<(), Problem> {
-        let is_tied = |item: &Item| item.entry().is_some_and(|entry| entry.attachments.contains(&id));
+        let is_tied = |item: &Item| item.listed_as().is_some_and(|entry: &Entry| entry.attachments.contains(&id));
         if self.peek(entry, |item| item.is_some_and(is_tied)) {
             return Ok(());
         }

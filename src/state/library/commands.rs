@@ -13,7 +13,7 @@ use crate::i18n::Problem;
 use crate::platform::channel::News;
 use crate::platform::share::{self, Shared};
 use crate::platform::{clipboard, clock, files, local_storage};
-use crate::state::item::Item;
+use crate::state::item::{Item, Loaded};
 use crate::storage::archive::Saved;
 use crate::storage::version::Version;
 
@@ -24,6 +24,7 @@ impl Library {
     /// Saves a body that was not typed, on top of what is known of the record now: what others save while it waits for its turn stands
     /// beside it.
     pub async fn save(self, id: RecordId, body: Body) -> Result<(), Problem> {
+        self.open_first(id).await?;
         let heads = self.heads(id);
         self.in_turn(id, Some(heads), Box::new(|_| Ok(body))).await
     }
@@ -43,10 +44,16 @@ impl Library {
     async fn in_turn(self, id: RecordId, made_from: Option<Vec<VersionId>>, change: Change) -> Result<(), Problem> {
         let turn = self.turn();
         let _turn = turn.lock().await;
+        self.open_first(id).await?;
         let body = self.peek(id, |item| change(item.and_then(Item::body)))?;
         let heads = made_from.unwrap_or_else(|| self.heads(id));
         let saved = self.archive().amend(id, &heads, body, clock::moment()).await?;
         self.saved(id, &saved).await
+    }
+
+    /// Opens a record of which no more is known than lists show: a change stands on all that is there.
+    async fn open_first(self, id: RecordId) -> Result<(), Problem> {
+        if self.is(id, |loaded| *loaded == Loaded::Pending) { self.reopen(&[id]).await } else { Ok(()) }
     }
 
     /// Whose turn it is to change something: held while it is changed.

@@ -1,5 +1,6 @@
 //! How records get from the store onto the screen: at the start, in idle time, when somebody waits for one, and when another tab has saved.
 
+use std::collections::BTreeMap;
 use std::mem;
 
 use futures::future::join;
@@ -14,10 +15,10 @@ use crate::i18n::Problem;
 use crate::platform::channel::News;
 use crate::platform::{clock, local_storage, page, storage_info, timers};
 use crate::state::item::{Item, Loaded};
-use crate::storage::archive::{Found, PARTS};
+use crate::storage::archive::{PARTS, Seen, Shelf};
 
-/// How many records are opened before the first page is drawn: what a first screen can show.
-const FIRST: usize = 20;
+/// How many records are opened before the first page is drawn: what a first screen can show, and one or two below it.
+const FIRST: usize = 12;
 /// Kinds of which all are opened before the first page is drawn, however old: where a person stands, and what Today says of it, comes
 /// from them. There are few of each.
 const GUIDING: [Kind; 9] = [
@@ -33,9 +34,14 @@ const GUIDING: [Kind; 9] = [
 ];
 /// How long after the start what is due is cleared away, in ms.
 const TIDY_AFTER_MS: u32 = 60_000;
-/// How many records are opened at a time after that, before whatever else is to be done gets its turn.
+/// How many records are looked at at a time after that, before whatever else is to be done gets its turn.
 const SLICE: usize = 250;
-/// After how many more records the lists are made anew.
+/// How many are opened at a time when every list has what it needs, and how long that rests in between, in ms: few and long enough that
+/// nobody who types then feels it.
+const QUIET: (usize, u32) = (50, 16);
+/// How many shelves are read at a time.
+const BATCH: usize = 4;
+/// After how many more records that stand on no shelf the lists are made anew.
 const SHOWN: usize = 5000;
 /// From how many records on that stand on no shelf all records are read, instead of each of them.
 const MANY: usize = 1500;
@@ -55,9 +61,10 @@ impl Library {
         };
         let glance = self.archive().glance(FIRST, &GUIDING);
         self.items.update(|items| {
-            for id in &glance.ids {
-                items.entry(*id).or_insert_with(|| Item::unknown(*id, Loaded::Pending));
-            }
+            let unknown = glance.ids.iter().filter(|id| !items.contains_key(id)).map(|id| (*id, Item::unknown(*id, Loaded::Pending)));
+            // made in one go, which takes a fraction of putting in one after another
+            let mut unknown: BTreeMap<_, _> = unknown.collect();
+            items.append(&mut unknown);
         });
         self.reopen(&glance.first).await?;
         spawn_local(self.load_rest(glance.first.len() < glance.ids.len()));
@@ -117,8 +124,11 @@ impl Library {
     }
 
     async fn load_rest(self, is_more: bool) {
-        let worn = if is_more { self.load_all().await } else { Vec::new() };
+        let worn = if is_more { self.look_at_all().await } else { Vec::new() };
         self.loading.set(false);
+        if is_more {
+            self.open_all().await;
+        }
         if self.access == Access::Reading {
             return;
         }
@@ -143,41 +153,57 @@ impl Library {
         }
     }
 
-    /// Opens what is not open yet: what stands on shelves first, then the rest. Says which shelves are of no use any more.
-    async fn load_all(self) -> Vec<u32> {
+    /// Makes known to every list what isn't yet: what stands on shelves first, then the rest. Says which shelves are of no use any more.
+    async fn look_at_all(self) -> Vec<u32> {
         let mut worn = Vec::new();
         let archive = self.archive();
         if let Ok(shelves) = archive.shelves().await {
-            let read = async |number: Option<&u32>| Some((*number?, archive.read_shelf(&shelves, *number?).await.ok()?));
-            let mut numbers = shelves.numbers().iter();
-            let mut next = read(numbers.next()).await;
+            let read = async |numbers: Option<&'_ [u32]>| Some((numbers?.to_vec(), archive.read_shelves(&shelves, numbers?).await.ok()?));
+            let mut batches = shelves.numbers().chunks(BATCH);
+            let mut next = read(batches.next()).await;
             let mut found = Vec::new();
-            while let Some((number, shelf)) = next {
-                if shelf.is_none() {
-                    worn.push(number);
-                }
-                // the store reads one while the one before it is opened
-                let (opened, read) = join(open(shelf), read(numbers.next())).await;
-                found.extend(opened);
-                next = read;
-                if found.len() >= SHOWN || next.is_none() {
-                    self.publish(mem::take(&mut found), |item| item.loaded == Loaded::Pending);
-                }
+            while let Some((numbers, read_now)) = next {
+                let is_worn = |(number, shelf): (u32, &Option<Shelf>)| shelf.is_none().then_some(number);
+                worn.extend(numbers.into_iter().zip(&read_now).filter_map(is_worn));
+                // the store reads some while those before them are taken apart, and waiting for it lets everything else have its turn
+                let taking = async { found.extend(read_now.into_iter().flatten().flatten()) };
+                (next, ()) = join(read(batches.next()), taking).await;
             }
+            // told once: what is derived from all records is derived once for all of them
+            self.publish(found, Item::is_unseen);
         }
-        let is_pending = |item: &&Item| item.loaded == Loaded::Pending;
-        let pending: Vec<RecordId> = self.peek_all(|items| items.values().filter(is_pending).map(|item| item.id).collect());
-        if pending.len() > MANY {
+        let unseen: Vec<RecordId> = self.peek_all(|items| items.values().filter(|item| item.is_unseen()).map(|item| item.id).collect());
+        if unseen.len() > MANY {
             self.load_parts().await;
         } else {
             // what can't be read now stays pending, and takes nothing else with it
-            for ids in pending.chunks(SLICE) {
+            for ids in unseen.chunks(SLICE) {
                 if let Ok(found) = archive.read(ids).await {
-                    self.publish(found, |item| item.loaded == Loaded::Pending);
+                    self.publish(found.into_iter().map(Seen::Whole), Item::is_unseen);
                 }
             }
         }
         worn
+    }
+
+    /// Opens what only lists know of so far. A window that is open holds every word, so that all can be saved from it should the store be
+    /// taken away meanwhile. Nothing that is shown changes by it, so nobody is told.
+    async fn open_all(self) {
+        let (slice, rest_ms) = QUIET;
+        let is_due = |item: &Item| item.loaded == Loaded::Pending && !item.is_unseen();
+        for part in 0..PARTS {
+            if !self.peek_all(|items| items.values().any(is_due)) {
+                return;
+            }
+            // what can't be read now is read when it is asked for
+            let Ok(part) = self.archive().read_part(part).await else { continue };
+            let found = take(Some(part), slice, rest_ms).await;
+            let (whole, trouble): (Vec<_>, Vec<_>) = found.into_iter().partition(|record| record.unreadable.is_empty());
+            self.items.update_untracked(|items| replace(items, whole.into_iter().map(Seen::Whole), is_due));
+            if trouble.iter().any(|record| self.peek(record.id, |item| item.is_some_and(is_due))) {
+                self.publish(trouble.into_iter().map(Seen::Whole), is_due);
+            }
+        }
     }
 
     async fn load_parts(self) {
@@ -187,11 +213,11 @@ impl Library {
         let mut next = read(0).await;
         for part in 1..=PARTS {
             // the store reads a part while the one before it is opened
-            let (opened, read) = join(open(next), read(part)).await;
-            found.extend(opened);
+            let (opened, read) = join(take(next, SLICE, 0), read(part)).await;
+            found.extend(opened.into_iter().map(Seen::Whole));
             next = read;
             if found.len() >= SHOWN || part == PARTS {
-                self.publish(mem::take(&mut found), |item| item.loaded == Loaded::Pending);
+                self.publish(mem::take(&mut found), Item::is_unseen);
             }
         }
     }
@@ -199,24 +225,13 @@ impl Library {
     /// Reads records again from the store.
     pub(super) async fn reopen(self, ids: &[RecordId]) -> Result<(), Problem> {
         let found = self.archive().read(ids).await?;
-        self.publish(found, |_| true);
+        self.publish(found.into_iter().map(Seen::Whole), |_| true);
         Ok(())
     }
 
-    /// Shows what was found, in place of what `replaces` lets go.
-    fn publish(self, found: Vec<Found>, replaces: impl Fn(&Item) -> bool) {
-        self.items.update(|items| {
-            for record in found {
-                if items.get(&record.id).is_some_and(|item| !replaces(item)) {
-                    continue;
-                }
-                let id = record.id;
-                match Item::found(record) {
-                    Some(item) => items.insert(id, item),
-                    None => items.remove(&id),
-                };
-            }
-        });
+    /// Shows what was seen, in place of what `replaces` lets go.
+    fn publish(self, seen: impl IntoIterator<Item = Seen>, replaces: impl Fn(&Item) -> bool) {
+        self.items.update(|items| replace(items, seen, replaces));
     }
 
     /// Another tab saved something: read it again from the store. Or it has locked, or changed the lock: then this one locks too, and where
@@ -225,7 +240,7 @@ impl Library {
         match news {
             News::Saved { id, .. } => spawn_local(async move {
                 if let Ok(found) = self.archive().refresh(id).await {
-                    self.publish(vec![found], |_| true);
+                    self.publish([Seen::Whole(found)], |_| true);
                 }
             }),
             News::Locked if self.guard.is_set().get_untracked() => self.guard.note(Event::LockedElsewhere),
@@ -235,16 +250,29 @@ impl Library {
     }
 }
 
-/// Opens a part, or what stands on a shelf, a few records at a time.
-async fn open(part: Option<impl Iterator<Item = Found>>) -> Vec<Found> {
-    let mut found = Vec::new();
-    let Some(mut part) = part else { return found };
+fn replace(items: &mut BTreeMap<RecordId, Item>, seen: impl IntoIterator<Item = Seen>, replaces: impl Fn(&Item) -> bool) {
+    for record in seen {
+        let id = record.id();
+        match (items.get_mut(&id), Item::seen(record)) {
+            (Some(item), _) if !replaces(item) => {}
+            (Some(item), Some(seen)) => *item = seen,
+            (Some(_), None) => drop(items.remove(&id)),
+            (None, Some(seen)) => drop(items.insert(id, seen)),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Takes apart what was read, `slice` records at a time with `rest_ms` before each.
+async fn take<T>(read: Option<impl Iterator<Item = T>>, slice: usize, rest_ms: u32) -> Vec<T> {
+    let mut taken = Vec::new();
+    let Some(mut read) = read else { return taken };
     loop {
-        timers::sleep(0).await;
-        let before = found.len();
-        found.extend(part.by_ref().take(SLICE));
-        if found.len() == before {
-            return found;
+        timers::sleep(rest_ms).await;
+        let before = taken.len();
+        taken.extend(read.by_ref().take(slice));
+        if taken.len() == before {
+            return taken;
         }
     }
 }

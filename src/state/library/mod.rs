@@ -171,10 +171,18 @@ impl Library {
         in_kind(self.kinds, &T::KIND).unwrap_or_else(|| Memo::new(|_| Vec::new()))
     }
 
-    /// The same with what they say, each once: of several heads the one that is shown. Listens to all records.
+    /// The same with what they say, each once: of several heads the one that is shown. Those that are opened alone: entries are found
+    /// by [`Library::find`]. Listens to all records.
     pub fn all<T: Recorded>(self) -> Vec<(RecordId, T)> {
         let items = self.items.read();
         self.list::<T>().read().iter().filter_map(|id| Some((*id, items.get(id)?.of::<T>()?.clone()))).collect()
+    }
+
+    /// The records of a kind of which this is so, newest day first. `is_it` sees what lists see. Listens to all records.
+    pub fn find<T: Recorded>(self, is_it: impl Fn(&T) -> bool) -> Vec<RecordId> {
+        let items = self.items.read();
+        let is_it = |id: &&RecordId| items.get(id).and_then(Item::listed_as).is_some_and(&is_it);
+        self.list::<T>().read().iter().filter(is_it).copied().collect()
     }
 
     /// What lies in the trash, newest first.
@@ -247,7 +255,7 @@ struct Order {
 impl Order {
     fn of(items: &BTreeMap<RecordId, Item>) -> Self {
         let (mut kinds, mut trash): (Vec<Vec<Rank>>, Vec<Rank>) = (vec![Vec::new(); Kind::KNOWN.len()], Vec::new());
-        for (item, body) in items.values().filter_map(|item| Some((item, item.body()?))) {
+        for (item, body) in items.values().filter_map(|item| Some((item, item.listed()?))) {
             // a kind without a day stands last
             let day = body.day().map_or(-1, |day| i64::from(day.ordinal()));
             let rank = (day, begun_ms(body), *item.id.bytes());

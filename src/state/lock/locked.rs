@@ -112,7 +112,9 @@ impl Locked {
 
     async fn be_patient(self) {
         let wait = self.tries.get_value().wait_ms(clock::mono_ms());
-        timers::sleep(u32::try_from(wait).unwrap_or(u32::MAX)).await;
+        if wait > 0 {
+            timers::sleep(u32::try_from(wait).unwrap_or(u32::MAX)).await;
+        }
     }
 
     async fn try_key(self, id: SlotId, key: Key) -> Result<(), NotOpened> {

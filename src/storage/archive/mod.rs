@@ -42,7 +42,7 @@ pub use read::{Found, History, PARTS, Part, UnreadableRow};
 pub use reindex::Check;
 pub use rotate::{Progress, Rotated, Rotation};
 pub use save::{SaveError, Saved};
-pub use shelve::{Shelf, Shelves};
+pub use shelve::{Seen, Shelf, Shelves};
 pub use ways::{ChangeError, WayIn};
 
 use super::draft::{DraftKey, Written};

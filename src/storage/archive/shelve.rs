@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use super::transact::Decision;
 use super::{Archive, Core, Found, HEADER, SaveError, answer, deletions, one};
+use crate::domain::glimpse::Glimpse;
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::order;
 use crate::storage::envelope;
 use crate::storage::index::{Flags, HEAD, Index, IndexRow};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, Write};
-use crate::storage::shelf::{self, Copies, Copy, LARGEST, SHELVES};
+use crate::storage::shelf::{self, Copies, Copy, SHELVES, Shelved};
 
 /// How many records are copied at a time.
 const BATCH: usize = 64;
@@ -52,13 +53,34 @@ impl Heads {
 /// What stands on one shelf, still to be taken apart: each record when it is asked for.
 pub struct Shelf(Copies);
 
-impl Iterator for Shelf {
-    type Item = Found;
+/// A record as far as it was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// As it stands in the store.
+    Whole(Found),
+    /// What lists show of it.
+    Glimpse(RecordId, Glimpse),
+}
 
-    fn next(&mut self) -> Option<Found> {
+impl Seen {
+    /// The record.
+    pub fn id(&self) -> RecordId {
+        match self {
+            Self::Whole(found) => found.id,
+            Self::Glimpse(id, _) => *id,
+        }
+    }
+}
+
+impl Iterator for Shelf {
+    type Item = Seen;
+
+    fn next(&mut self) -> Option<Seen> {
         // one that can't be read here is read from where it stands
-        let head = self.0.by_ref().flatten().next()?;
-        Some(Found { id: head.id, heads: vec![head], unreadable: Vec::new() })
+        Some(match self.0.by_ref().flatten().next()? {
+            Shelved::Whole(head) => Seen::Whole(Found { id: head.id, heads: vec![head], unreadable: Vec::new() }),
+            Shelved::Glimpse(id, glimpse) => Seen::Glimpse(id, glimpse),
+        })
     }
 }
 
@@ -70,12 +92,16 @@ impl<S: Store + 'static> Archive<S> {
         Ok(Shelves { numbers, heads: Heads::of(&self.inner.core.state.borrow().index) })
     }
 
-    /// Reads one shelf. `None` where it is gone or damaged, or anything on it is not the head any more: what is on it has to be read by
-    /// itself then, and the shelf made anew.
-    pub async fn read_shelf(&self, shelves: &Shelves, number: u32) -> Result<Option<Shelf>, StoreError> {
-        let stored = self.inner.store.read(vec![Query::One(Table::Index, shelf::key(number))]).await?;
-        let copies = one(&stored, 0).and_then(|row| Copies::open(&self.inner.core.vault, number, &row.value));
-        Ok(copies.filter(|copies| copies.named().all(|head| shelves.heads.has(&head))).map(Shelf))
+    /// Reads some shelves at once. `None` for one that is gone or damaged, or on which anything is not the head any more: what is on it has
+    /// to be read by itself then, and the shelf made anew.
+    pub async fn read_shelves(&self, shelves: &Shelves, numbers: &[u32]) -> Result<Vec<Option<Shelf>>, StoreError> {
+        let queries = numbers.iter().map(|number| Query::One(Table::Index, shelf::key(*number))).collect();
+        let stored = self.inner.store.read(queries).await?;
+        let open = |(at, number): (usize, &u32)| {
+            let copies = one(&stored, at).and_then(|row| Copies::open(&self.inner.core.vault, *number, &row.value));
+            copies.filter(|copies| copies.named().all(|head| shelves.heads.has(&head))).map(Shelf)
+        };
+        Ok(numbers.iter().enumerate().map(open).collect())
     }
 
     /// Makes the shelves that are missing, and those in `worn` anew; says how many. Meant for idle time after each start: `pause` is
@@ -141,7 +167,7 @@ impl<S: Store + 'static> Archive<S> {
 impl Core {
     /// A record as it goes on a shelf; `None` where it can't be read, or is so large that it is read by itself.
     fn copy(&self, row: &Row) -> Option<Copy> {
-        let (_, plain) = envelope::open_whole(&self.vault, &row.key, &row.value).ok()?;
-        (plain.content.len() <= LARGEST).then(|| Copy { names: plain.names.to_vec(), content: plain.content })
+        let (version, plain) = envelope::open_whole(&self.vault, &row.key, &row.value).ok()?;
+        Copy::of(&version, plain)
     }
 }

@@ -1,5 +1,6 @@
 //! Laws of the domain, tried on many made-up values: days, and records as JSON.
 
+mod glimpse;
 mod kinds;
 
 use lodestar::domain::Extra;
@@ -55,7 +56,7 @@ fn extras() -> impl Strategy<Value = Extra> {
     vec(("x_[a-z]{1,8}", values()), 0..3).prop_map(|fields| fields.into_iter().collect())
 }
 
-fn entries() -> impl Strategy<Value = Entry> {
+pub fn entries() -> impl Strategy<Value = Entry> {
     let words = || vec("feel\\.[a-z_]{1,12}", 0..4);
     let first = (any::<String>(), moments(), words(), vec(any::<String>(), 0..3), words(), option::of(ids()));
     let prompt = (any::<String>(), any::<String>(), extras()).prop_map(|(id, text, extra)| PromptShown { id, text, extra });

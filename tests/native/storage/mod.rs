@@ -13,6 +13,7 @@ mod fixtures_expectations;
 mod fixtures_help;
 mod fixtures_kinds;
 mod fixtures_locked;
+mod glimpse;
 mod help_public;
 mod index;
 mod large;

@@ -4,10 +4,14 @@ use std::pin::Pin;
 use std::sync::OnceLock;
 
 use lodestar::domain::day::Day;
+use lodestar::domain::entry::Entry;
+use lodestar::domain::glimpse::{Glimpse, OPENING};
 use lodestar::domain::id::RecordId;
+use lodestar::domain::insight::Insight;
 use lodestar::domain::record::Body;
+use lodestar::domain::text;
 use lodestar::storage::Archive;
-use lodestar::storage::archive::{Check, Shelves, erase};
+use lodestar::storage::archive::{Check, Found, Seen, Shelves, erase};
 use lodestar::storage::index::{HEAD, ROWS};
 use lodestar::storage::memory::{Fault, MemoryStore, Strike, Tables};
 use lodestar::storage::port::{Durability, StoreError, Table};
@@ -74,17 +78,30 @@ pub fn look(archive: &Archive<MemoryStore>) -> (Vec<u32>, usize) {
     let there = shelves(archive);
     let (mut worn, mut count) = (Vec::new(), 0);
     for number in there.numbers() {
-        match run(archive.read_shelf(&there, *number)).unwrap() {
+        match run(archive.read_shelves(&there, &[*number])).unwrap().remove(0) {
             None => worn.push(*number),
             Some(shelf) => {
-                for found in shelf {
-                    assert_eq!(run(archive.read(&[found.id])).unwrap(), [found]);
+                for seen in shelf {
+                    let found = run(archive.read(&[seen.id()])).unwrap().remove(0);
+                    match seen {
+                        Seen::Whole(whole) => assert_eq!(found, whole),
+                        Seen::Glimpse(_, glimpse) => assert_eq!(body(&found).and_then(Glimpse::of), Some(glimpse)),
+                    }
                     count += 1;
                 }
             }
         }
     }
     (worn, count)
+}
+
+fn kept(words: &str) -> Body {
+    Body::Insight(Insight::kept(noon("2026-03-12"), "en", words))
+}
+
+fn body(found: &Found) -> Option<&Body> {
+    assert_eq!((found.heads.len(), found.unreadable.len()), (1, 0));
+    found.current().and_then(|head| head.content.body())
 }
 
 #[test]
@@ -106,7 +123,7 @@ fn every_segment_but_the_last_gets_a_shelf_with_all_its_records() {
 fn no_word_on_a_shelf_can_be_read_without_the_key() {
     let (store, _) = shelved();
     let value = &store.dump()[&Table::Index]["shelf/00000000"];
-    assert!(value.len() > 100_000);
+    assert!(value.len() > 30_000);
     for needle in [b"words".as_slice(), b"entry", b"2024-"] {
         assert!(!value.windows(needle.len()).any(|part| part == needle));
     }
@@ -171,16 +188,40 @@ fn what_is_not_one_whole_record_of_usual_size_is_read_from_where_it_stands() {
     let store = MemoryStore::with(tables());
     let archive = tab(&store, 2);
     let head = run(archive.read(&[numbered(0)])).unwrap()[0].vids();
-    run(archive.save(numbered(0), &head, entry(&"long ".repeat(LARGEST / 5)), noon("2026-03-12"))).unwrap();
+    run(archive.save(numbered(0), &head, kept(&"long ".repeat(LARGEST / 5)), noon("2026-03-12"))).unwrap();
     run(archive.save(numbered(1), &[], entry("beside it"), noon("2026-03-12"))).unwrap();
     let damaged = run(archive.read(&[numbered(2)])).unwrap()[0].vids()[0];
     store.tamper(|tables| tables.get_mut(&Table::Rec).unwrap().get_mut(&format!("{}/{damaged}", numbered(2))).unwrap()[100] ^= 1);
     assert_eq!(shelve(&archive, &[]), 2);
     let there = shelves(&archive);
-    let found: Vec<RecordId> = run(archive.read_shelf(&there, 0)).unwrap().unwrap().map(|found| found.id).collect();
+    let found: Vec<RecordId> = run(archive.read_shelves(&there, &[0])).unwrap().remove(0).unwrap().map(|seen| seen.id()).collect();
     assert_eq!(found.len(), ROWS - 3);
     assert!((0..3).all(|number| !found.contains(&numbered(number))));
     assert_eq!(look(&archive).0, NONE);
+}
+
+#[test]
+fn of_a_long_entry_lists_know_the_beginning_and_nothing_takes_it_for_the_whole() {
+    let store = MemoryStore::with(tables());
+    let archive = tab(&store, 2);
+    let head = run(archive.read(&[numbered(0)])).unwrap()[0].vids();
+    let long = "a word and \u{1F331} ".repeat(LARGEST);
+    run(archive.save(numbered(0), &head, entry(&long), noon("2026-03-12"))).unwrap();
+    assert_eq!(shelve(&archive, &[]), 2);
+    let there = shelves(&archive);
+    let seen = run(archive.read_shelves(&there, &[0])).unwrap().remove(0).unwrap().find(|seen| seen.id() == numbered(0));
+    let Some(Seen::Glimpse(_, glimpse)) = seen else { panic!("{seen:?}") };
+    let Body::Entry(listed) = glimpse.listed() else { panic!("{glimpse:?}") };
+    assert_eq!(listed.text, text::opening(&long, OPENING));
+    assert_eq!(text::opening(&listed.text, 180), text::opening(&long, 180));
+    let Body::Entry(whole) = entry(&long) else { unreachable!() };
+    assert_eq!(*listed, Entry { text: listed.text.clone(), ..whole });
+    // kept words stand whole in lists
+    let head = run(archive.read(&[numbered(1)])).unwrap()[0].vids();
+    run(archive.save(numbered(1), &head, kept("whole"), noon("2026-03-12"))).unwrap();
+    assert_eq!(shelve(&archive, &[]), 1);
+    let seen = run(archive.read_shelves(&shelves(&archive), &[0])).unwrap().remove(0).unwrap().find(|seen| seen.id() == numbered(1));
+    assert!(matches!(seen, Some(Seen::Whole(_))), "{seen:?}");
 }
 
 #[test]

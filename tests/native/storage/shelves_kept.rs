@@ -7,7 +7,7 @@ use lodestar::domain::record::Body;
 use lodestar::storage::Archive;
 use lodestar::storage::index::ROWS;
 use lodestar::storage::memory::MemoryStore;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::fixtures::{a_life, dump, folder, found, load, read};
 use super::life::{run_for, start};
@@ -16,14 +16,30 @@ use super::support::{Counted, noon, run, tab};
 use crate::vault::support::{WAYS, lock};
 
 #[test]
-fn what_version_3_put_on_a_shelf_is_found_word_for_word() {
-    let (tables, mirrors) = load("v3");
-    let expected = read(&folder("v3").join("expected.json"));
+fn what_version_4_put_on_a_shelf_is_found_word_for_word() {
+    found_word_for_word("v4", |archive, expected| {
+        let (worn, count) = look(archive);
+        assert_eq!((worn, json!(count)), (NONE.to_vec(), expected["on the shelf"].clone()));
+    });
+}
+
+#[test]
+fn a_shelf_of_version_3_is_passed_over_and_made_anew() {
+    found_word_for_word("v3", |archive, expected| {
+        assert_eq!(look(archive), (vec![0], 0));
+        assert_eq!(shelve(archive, &[0]), 1);
+        let (worn, count) = look(archive);
+        assert_eq!((worn, json!(count)), (NONE.to_vec(), expected["on the shelf"].clone()));
+    });
+}
+
+fn found_word_for_word(version: &str, on_the_shelf: impl Fn(&Archive<MemoryStore>, &Value)) {
+    let (tables, mirrors) = load(version);
+    let expected = read(&folder(version).join("expected.json"));
     let store = MemoryStore::with(tables);
     let (archive, opening) = run(Archive::open(store.clone(), Counted::shared(1_000))).unwrap();
     assert_eq!(opening.rebuilt, None);
-    let (worn, count) = look(&archive);
-    assert_eq!((worn, json!(count)), (NONE.to_vec(), expected["on the shelf"].clone()));
+    on_the_shelf(&archive, &expected);
     assert_eq!(found(&archive)["records"].as_object().unwrap().len(), ROWS + 5);
     let words = |archive: &Archive<MemoryStore>| {
         let mut found = found(archive);
@@ -45,7 +61,7 @@ fn a_fixture_with_a_shelf() {
     if env::var("LODESTAR_WRITE_FIXTURE").as_deref() != Ok("shelves") {
         return;
     }
-    let folder = folder("v3");
+    let folder = folder("v4");
     assert!(!folder.join("store.json").exists(), "a fixture is written once");
     let (store, mirrors) = a_life();
     let archive = tab(&store, 20_260_501);

@@ -17,6 +17,7 @@ use lodestar::storage::shelf::{self, Copy};
 use lodestar::storage::splice::Splice;
 use lodestar::storage::version::{Content, Version, VersionVector};
 use lodestar::vault::{Entropy, Header, Label, Vault, text};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::storage::support::{entry, moment, opened};
@@ -130,7 +131,7 @@ fn copy(vault: &Vault, nonce: &[u8]) -> Copy {
     let sealed = envelope::seal(vault, &Given::new([nonce.to_vec()]), &version).unwrap();
     let (opened, plain) = envelope::open_whole(vault, &envelope::key(version.id, version.vid), &sealed).unwrap();
     assert_eq!(opened, version);
-    Copy { names: plain.names.to_vec(), content: plain.content }
+    Copy::of(&version, plain).unwrap()
 }
 
 /// What the library writes for each vector, in the order of the document.
@@ -246,15 +247,39 @@ fn a_reader_made_from_the_document_opens_everything() {
             None => assert_eq!(plain, hex(&vector["plain"]), "{name}"),
         }
     }
-    // a shelf holds names and content of a record's row as they are
+    // a shelf holds the names of a record's row as they are, and what lists show of an entry
     let (names, content) = reader.open("record", &hex(&vectors["record"]["stored"]));
     let (_, shelf) = reader.open("shelf", &hex(&vectors["shelf"]["stored"]));
+    let glimpse = glimpse_of(&serde_json::from_slice::<Value>(&content).unwrap()["body"]);
     let length = |of: &[u8]| u32::try_from(of.len()).unwrap().to_be_bytes();
-    assert_eq!(shelf, [&[0, 1][..], &length(&names)[2..], &names, &length(&content), &content].concat());
+    assert_eq!(shelf, [&[2, 0, 1][..], &length(&names)[2..], &names, &[1], &length(&glimpse), &glimpse].concat());
     // the head of the index names the stored bytes of its one segment
     let (_, head) = reader.open("index-head", &hex(&vectors["index head"]["stored"]));
     assert_eq!(head[20..22], [0, 1]);
     assert_eq!(head[22..], Sha256::digest(hex(&vectors["index segment"]["stored"]))[..]);
+}
+
+/// What the document says of the glimpse of an entry without feelings, domains, attachments, intention, session and prompt.
+fn glimpse_of(body: &Value) -> Vec<u8> {
+    let text = |value: &Value| {
+        let text = value.as_str().unwrap().as_bytes();
+        [&u16::try_from(text.len()).unwrap().to_be_bytes()[..], text].concat()
+    };
+    let at = &body["at"];
+    assert_eq!(at["day"], "2026-03-12");
+    [
+        vec![u8::from(body["resurface"].as_bool().unwrap())],
+        at["utc_ms"].as_i64().unwrap().to_be_bytes().to_vec(),
+        i16::try_from(at["offset_min"].as_i64().unwrap()).unwrap().to_be_bytes().to_vec(),
+        // 56 years with 14 leap days, 31 days of January, 28 of February, 11 of March
+        (56_i32 * 365 + 14 + 31 + 28 + 11).to_be_bytes().to_vec(),
+        text(&at["iana_zone"]),
+        text(&body["text"]),
+        text(&body["lang"]),
+        text(&body["source"]),
+        vec![0; 4],
+    ]
+    .concat()
 }
 
 /// Prints the vectors as the library writes them now, for a format that is new. Formats that were released are never changed.

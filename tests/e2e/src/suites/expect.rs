@@ -138,7 +138,7 @@ async fn offered(stage: &mut Stage<'_>) -> Result<()> {
     page.link(part(OFFER)).click().await?;
     page.button("Read it now").click().await?;
     page.see_text(HOPE).await?;
-    page.see_text("What you wrote since").await?;
+    page.see_text("What came since").await?;
     page.link(part(CAME)).wait().await?;
     page.radio("Something else").first().click().await?;
     page.radio("Something else").first().wait_attribute("aria-checked", "true").await?;

@@ -8,6 +8,7 @@ pub mod bench;
 pub mod care;
 pub mod days_after;
 pub mod expect;
+pub mod glimpse;
 pub mod ground_floor;
 pub mod harness;
 pub mod help;
@@ -42,6 +43,7 @@ pub struct Suite {
 pub const ALL: &[Suite] = &[
     Suite { name: "harness", is_default: true, cases: harness::CASES },
     Suite { name: "ground_floor", is_default: true, cases: ground_floor::CASES },
+    Suite { name: "glimpse", is_default: true, cases: glimpse::CASES },
     Suite { name: "days_after", is_default: true, cases: days_after::CASES },
     Suite { name: "expect", is_default: true, cases: expect::CASES },
     Suite { name: "bad_input", is_default: true, cases: bad_input::CASES },
