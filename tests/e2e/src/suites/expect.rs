@@ -181,7 +181,9 @@ async fn not_helping(stage: &mut Stage<'_>) -> Result<()> {
     page.see_text("Do not stop or skip any medicine on your own. Ask who prescribed it.").await?;
     learn::show_origin(&page, "In numbers").await?;
     page.see_text("Han et al.").await?;
-    ensure!(page.link(part("Thoughts of death")).attribute("href").await?.as_deref() == Some("/help"), "help isn't one tap away");
+    // some drivers give the whole address
+    let href = page.link(part("Thoughts of death")).attribute("href").await?.unwrap_or_default();
+    ensure!(href.ends_with("/help"), "help isn't one tap away: {href}");
 
     learn::ask_team(&page, "Other ways to go on").await?;
     page.button("Ask my team about Other ways to go on").wait_attribute("aria-pressed", "true").await?;
