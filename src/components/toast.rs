@@ -17,6 +17,8 @@ const PASSING: Duration = Duration::from_secs(10);
 pub enum ToastStay {
     /// Until it is answered.
     UntilAnswered,
+    /// The same, and out of sight on session day: it can wait.
+    AtLeisure,
     /// Ten seconds, not counting the time the pointer or the focus is on it.
     TenSeconds,
 }
@@ -61,6 +63,11 @@ impl Toast {
         Self { way_out: Some(Action { word, act: Arc::new(act) }), ..self }
     }
 
+    /// Whether it can wait until session day is over.
+    pub fn can_wait(&self) -> bool {
+        self.stay == ToastStay::AtLeisure
+    }
+
     /// Whether it goes away by itself.
     pub fn passes(&self) -> bool {
         self.stay == ToastStay::TenSeconds
@@ -80,7 +87,7 @@ fn uncover_focus() {
 #[component]
 pub fn ToastHost(
     /// What is shown now.
-    toast: ReadSignal<Option<Toast>>,
+    toast: Signal<Option<Toast>>,
     /// It was answered, or its time is over.
     on_over: Callback<()>,
 ) -> impl IntoView {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::preferences::Preferences;
 use crate::components::{Toast, ToastStay};
 use crate::i18n::{Problem, tr};
 
@@ -28,9 +29,10 @@ impl Notices {
         expect_context()
     }
 
-    /// What is shown now, for its host.
-    pub fn shown(self) -> ReadSignal<Option<Toast>> {
-        self.shown.read_only()
+    /// What is shown now, for its host. On session day, nothing that can wait.
+    pub fn shown(self) -> Signal<Option<Toast>> {
+        let is_session = Preferences::expect().wears_session();
+        Signal::derive(move || self.shown.get().filter(|toast| !(is_session.get() && toast.can_wait())))
     }
 
     /// What is shown was answered, or its time is over.

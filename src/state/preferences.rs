@@ -21,6 +21,7 @@ pub enum Appearance {
 pub struct Preferences {
     appearance: RwSignal<Appearance>,
     spellcheck: RwSignal<bool>,
+    session: RwSignal<bool>,
 }
 
 impl Preferences {
@@ -32,7 +33,8 @@ impl Preferences {
             _ => Appearance::Device,
         };
         let spellcheck = local_storage::get(Key::Spellcheck).as_deref() == Some("on");
-        let preferences = Self { appearance: RwSignal::new(appearance), spellcheck: RwSignal::new(spellcheck) };
+        let preferences =
+            Self { appearance: RwSignal::new(appearance), spellcheck: RwSignal::new(spellcheck), session: RwSignal::new(false) };
         provide_context(preferences);
         preferences
     }
@@ -50,7 +52,16 @@ impl Preferences {
     /// Makes it dark for a session, for as long as the page lives.
     pub fn wear_session(self) {
         page::set_theme(Some(Theme::Session));
-        on_cleanup(move || page::set_theme(theme_of(self.appearance.get_untracked())));
+        self.session.set(true);
+        on_cleanup(move || {
+            page::set_theme(theme_of(self.appearance.get_untracked()));
+            self.session.set(false);
+        });
+    }
+
+    /// Whether it is dark for a session now.
+    pub fn wears_session(self) -> ReadSignal<bool> {
+        self.session.read_only()
     }
 
     /// Changes how the app looks. Where the browser doesn't keep the choice, it holds until the page closes.

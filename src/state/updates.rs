@@ -79,7 +79,7 @@ impl Updates {
             self.accept();
         };
         let (text, word) = (tr::shell::update_ready().to_owned(), tr::shell::update().to_owned());
-        let question = Toast::with_action(text, word, ToastStay::UntilAnswered, update);
+        let question = Toast::with_action(text, word, ToastStay::AtLeisure, update);
         self.notices.show_last(question.or(tr::shell::not_now().to_owned(), answered));
     }
 }

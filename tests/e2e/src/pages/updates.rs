@@ -43,6 +43,14 @@ pub async fn begin_to_look(page: &Page) -> Result<()> {
     page.run_unit("navigator.serviceWorker.getRegistration().then((found) => found.update()).catch(() => null)", vec![]).await
 }
 
+/// Whether an update is offered on this screen.
+///
+/// # Errors
+/// When the browser is gone.
+pub async fn is_offered(page: &Page) -> Result<bool> {
+    Ok(page.text().await?.contains(OFFER))
+}
+
 /// Waits until an update is offered.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use crate::case::{CHROMIUM, Case, EVERY};
 use crate::page::{Page, part};
 use crate::pages::lock_setup::{self, Passphrase};
 use crate::pages::session_day::{self as day, Session};
-use crate::pages::{help, intention, journal, lock, media, welcome};
+use crate::pages::{help, intention, journal, lock, media, updates, welcome};
 use crate::stage::Stage;
 use crate::story;
 
@@ -215,8 +215,14 @@ async fn practice(stage: &mut Stage<'_>) -> Result<()> {
     intention::set(&page, WRITTEN, CARRIED).await?;
     help::open(&page).await?;
     help::choose_place(&page).await?;
-    page.open("/sessions/practice").await?;
     let before = day::records(&page).await?;
+    // a question that can wait stands on no screen of session day
+    page.open("/sessions").await?;
+    page.heading("Sessions").wait().await?;
+    updates::pretend(&page).await?;
+    page.by_links().open("/sessions/practice").await?;
+    page.button("Begin practice").wait().await?;
+    ensure!(!updates::is_offered(&page).await?, "an update is offered on session day");
     page.button("Begin practice").click().await?;
     page.see_text(CARRIED).await?;
     page.see_text("Practice. Nothing here is kept, and nothing calls.").await?;
@@ -231,6 +237,7 @@ async fn practice(stage: &mut Stage<'_>) -> Result<()> {
     page.button("Leave practice").first().click().await?;
     page.button("Leave practice").within(page.dialog("Leave session, or stay?")).click().await?;
     page.wait_path("the sessions", |path| path == "/sessions").await?;
+    updates::wait_offer(&page).await?;
     ensure!(day::records(&page).await? == before, "practice has kept something");
     Ok(())
 }
