@@ -27,13 +27,13 @@ fn App() -> impl IntoView {
     Preferences::provide();
     let notices = Notices::provide();
     Sittings::provide();
-    Updates::provide();
     Install::provide();
     Navigator::provide();
     Chrome::provide();
     EditorStart::provide();
     NewSession::provide();
     Guard::provide();
+    Updates::provide();
     Door::provide().open();
     view! {
         <Gate/>

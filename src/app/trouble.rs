@@ -30,7 +30,11 @@ fn Notice(problem: Problem) -> impl IntoView {
     let save = move || {
         spawn_local(async move {
             let saved = save_what_is_open(library).await;
-            said.try_set(if saved.is_ok() { tr::not_saved::file_saved() } else { tr::not_saved::file_not_saved() });
+            said.try_set(match saved {
+                Ok(copied) if copied.unreadable > 0 => tr::not_saved::file_partly(),
+                Ok(_) => tr::not_saved::file_saved(),
+                Err(_) => tr::not_saved::file_not_saved(),
+            });
         });
     };
     let way = match problem {

@@ -17,7 +17,7 @@ const PASSING: Duration = Duration::from_secs(10);
 pub enum ToastStay {
     /// Until it is answered.
     UntilAnswered,
-    /// The same, and out of sight on session day: it can wait.
+    /// The same, and out of sight where the page keeps quiet, as on session day: it can wait.
     AtLeisure,
     /// Ten seconds, not counting the time the pointer or the focus is on it.
     TenSeconds,
@@ -63,7 +63,7 @@ impl Toast {
         Self { way_out: Some(Action { word, act: Arc::new(act) }), ..self }
     }
 
-    /// Whether it can wait until session day is over.
+    /// Whether it can wait.
     pub fn can_wait(&self) -> bool {
         self.stay == ToastStay::AtLeisure
     }

@@ -6,7 +6,8 @@ use super::moment::Moment;
 use super::record::Body;
 use super::text;
 
-/// Most characters of a record's words in its glimpse: as many as a list's row can show on its two lines at the widest, and a few more.
+/// Most characters of a record's words in its glimpse: as many as a list's row can show on its two lines at the widest, and a
+/// few more. What a list takes of them has to be less, or the ellipsis after them counts as one.
 pub const OPENING: usize = 180;
 
 /// A record with the beginning of its words. It is for lists, and is never written on or saved.

@@ -19,9 +19,9 @@ const OPENING: usize = 160;
 #[component]
 pub fn Line(id: RecordId) -> impl IntoView {
     let (library, today) = (Library::expect(), Today::expect());
-    let item = library.item(id);
+    let item = library.look(id);
     dynamic(move || {
-        let body = item.with(|item| item.as_ref().and_then(Item::body).cloned());
+        let body = item.with(|item| item.as_ref().and_then(Item::listed).cloned());
         body.map(|body| Said::of(id, &body, library, today).draw()).into_any()
     })
 }

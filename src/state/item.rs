@@ -73,6 +73,12 @@ impl Item {
         self.loaded == Loaded::Pending && self.glimpse.is_none()
     }
 
+    /// Whether opening it changes nothing that lists show: it is the glimpse of this.
+    pub(super) fn is_glimpse_of(&self, found: &Found) -> bool {
+        let whole = found.current().filter(|_| !found.is_conflict() && found.unreadable.is_empty());
+        self.glimpse.is_some() && whole.and_then(|head| head.content.body()).and_then(Glimpse::of) == self.glimpse
+    }
+
     /// What lists and other places that only look may show of it: what it says, or the beginning of that while it is not opened yet.
     /// Never to be saved: what is saved comes from [`Item::body`] or [`Item::of`].
     pub fn listed(&self) -> Option<&Body> {

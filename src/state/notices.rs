@@ -29,10 +29,12 @@ impl Notices {
         expect_context()
     }
 
-    /// What is shown now, for its host. On session day, nothing that can wait.
+    /// What is shown now, for its host: nothing that can wait where the page keeps quiet.
     pub fn shown(self) -> Signal<Option<Toast>> {
-        let is_session = Preferences::expect().wears_session();
-        Signal::derive(move || self.shown.get().filter(|toast| !(is_session.get() && toast.can_wait())))
+        let is_quiet = Preferences::expect().is_quiet();
+        // told only where it changes something: a toast that stays begins its time anew with every telling
+        let is_hidden = Memo::new(move |_| is_quiet.get() && self.shown.with(|toast| toast.as_ref().is_some_and(Toast::can_wait)));
+        Signal::derive(move || if is_hidden.get() { None } else { self.shown.get() })
     }
 
     /// What is shown was answered, or its time is over.

@@ -21,7 +21,7 @@ pub enum Appearance {
 pub struct Preferences {
     appearance: RwSignal<Appearance>,
     spellcheck: RwSignal<bool>,
-    session: RwSignal<bool>,
+    quiet: RwSignal<bool>,
 }
 
 impl Preferences {
@@ -34,7 +34,7 @@ impl Preferences {
         };
         let spellcheck = local_storage::get(Key::Spellcheck).as_deref() == Some("on");
         let preferences =
-            Self { appearance: RwSignal::new(appearance), spellcheck: RwSignal::new(spellcheck), session: RwSignal::new(false) };
+            Self { appearance: RwSignal::new(appearance), spellcheck: RwSignal::new(spellcheck), quiet: RwSignal::new(false) };
         provide_context(preferences);
         preferences
     }
@@ -52,16 +52,19 @@ impl Preferences {
     /// Makes it dark for a session, for as long as the page lives.
     pub fn wear_session(self) {
         page::set_theme(Some(Theme::Session));
-        self.session.set(true);
-        on_cleanup(move || {
-            page::set_theme(theme_of(self.appearance.get_untracked()));
-            self.session.set(false);
-        });
+        on_cleanup(move || page::set_theme(theme_of(self.appearance.get_untracked())));
+        self.keep_quiet();
     }
 
-    /// Whether it is dark for a session now.
-    pub fn wears_session(self) -> ReadSignal<bool> {
-        self.session.read_only()
+    /// Asks nothing that can wait, for as long as the page lives.
+    pub fn keep_quiet(self) {
+        self.quiet.set(true);
+        on_cleanup(move || self.quiet.set(false));
+    }
+
+    /// Whether nothing is asked now that can wait.
+    pub fn is_quiet(self) -> ReadSignal<bool> {
+        self.quiet.read_only()
     }
 
     /// Changes how the app looks. Where the browser doesn't keep the choice, it holds until the page closes.

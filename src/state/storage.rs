@@ -10,13 +10,16 @@ use super::install::Install;
 use super::item::{Item, Loaded};
 use super::library::Library;
 use crate::content;
+use crate::domain::Extra;
 use crate::domain::day::Day;
+use crate::domain::id::VersionId;
 use crate::i18n::problem::Words;
 use crate::i18n::{Problem, Text, tr};
 use crate::platform::local_storage::{self, Key};
 use crate::platform::storage_info::{self, Persistence};
 use crate::platform::{build, clock, files, timers, updates};
 use crate::storage::readable::{self, Wording};
+use crate::storage::version::{Content, Version, VersionVector};
 
 /// What the browser says about keeping the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,20 +185,30 @@ impl Storage {
     }
 }
 
-/// Hands everything that is open in this window to the downloads, from memory: for when the store is gone.
+/// Hands everything that is known in this window to the downloads, from memory: for when the store is gone. What was not opened yet is
+/// there as far as lists know it, and counts as unreadable.
 pub async fn save_what_is_open(library: Library) -> Result<Copied, NotCopied> {
     let made = clock::moment();
-    let open = library.peek_all(|items| {
+    let (open, begun) = library.peek_all(|items| {
         let versions = |item: &Item| match &item.loaded {
             Loaded::Open(versions) => Some((item.id, versions.clone())),
-            Loaded::Pending | Loaded::Unreadable(_) | Loaded::Unanswered(_) => None,
+            Loaded::Pending | Loaded::Unreadable(_) | Loaded::Unanswered(_) => Some((item.id, vec![beginning(item)?])),
         };
-        items.values().filter_map(versions).collect()
+        let begun = items.values().filter(|item| item.body().is_none() && item.listed().is_some()).count();
+        (items.values().filter_map(versions).collect(), begun)
     });
     let copy = readable::of_open(open, &made, wording(), async || timers::sleep(0).await).await;
     let name = tr::storage::file_name(&made.day.to_string());
     files::save_text(&name, &copy.text).map_err(|_| NotCopied::NotHandedOver)?;
-    Ok(Copied { name, unreadable: copy.unreadable })
+    Ok(Copied { name, unreadable: copy.unreadable + begun })
+}
+
+/// What lists know of a record, in the form of a version. It is for a file to read, and no such version was ever saved.
+fn beginning(item: &Item) -> Option<Version> {
+    let body = item.listed()?.clone();
+    let saved = body.at()?.clone();
+    let (vid, vv, extra) = (VersionId::from_bytes([0; 16]), VersionVector::default(), Extra::new());
+    Some(Version { id: item.id, vid, vv, saved, content: Content::Body(Box::new(body)), draft: 0, extra })
 }
 
 fn wording() -> Wording<'static> {

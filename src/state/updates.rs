@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::lock::Guard;
 use super::notices::Notices;
 use super::sittings::Sittings;
 use crate::components::{Toast, ToastStay};
@@ -18,13 +19,19 @@ pub struct Updates {
     asking: StoredValue<bool>,
     notices: Notices,
     sittings: Sittings,
+    guard: Guard,
 }
 
 impl Updates {
     /// Makes the handle, listens for new versions and puts the handle into the context of the app.
     pub fn provide() -> Self {
-        let handle =
-            Self { ready: RwSignal::new(false), asking: StoredValue::new(false), notices: Notices::expect(), sittings: Sittings::expect() };
+        let handle = Self {
+            ready: RwSignal::new(false),
+            asking: StoredValue::new(false),
+            notices: Notices::expect(),
+            sittings: Sittings::expect(),
+            guard: Guard::expect(),
+        };
         // lives as long as the app's owner
         let _listener = StoredValue::new_local(updates::on_ready(move || handle.ask()));
         provide_context(handle);
@@ -41,10 +48,11 @@ impl Updates {
         self.ready.into()
     }
 
-    /// Brings the new version in: keeps all that is being written, then lets the page be loaded anew. Where a word can't be kept,
+    /// Brings the new version in: ends a recording, keeps all that is being written, then lets the page be loaded anew. Where a word can't be kept,
     /// nothing is reloaded and the person is told.
     pub fn accept(self) {
         spawn_local(async move {
+            self.guard.end_recording().await;
             match self.sittings.flush_all().await {
                 Ok(()) => updates::accept(),
                 Err(problem) => self.notices.retry(problem, move || self.accept()),

@@ -14,7 +14,7 @@ use crate::domain::session_day;
 use crate::i18n::tr;
 use crate::routes::{Part, Route};
 use crate::state::recording::{Early, Phase, Recording};
-use crate::state::{Library, Notices};
+use crate::state::{Library, Notices, Preferences};
 use leptos::task::spawn_local;
 
 /// `/journal/voice`.
@@ -22,6 +22,8 @@ use leptos::task::spawn_local;
 pub fn VoicePage() -> impl IntoView {
     let (library, navigator, notices) = (Library::expect(), Navigator::expect(), Notices::expect());
     let recording = Recording::expect();
+    // somebody is speaking, maybe on session day
+    Preferences::expect().keep_quiet();
     let entry = recording.take_entry();
     let begun = move |id| {
         if let Some(entry) = entry {

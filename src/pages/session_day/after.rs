@@ -19,17 +19,39 @@ use crate::domain::entry::{Entry, PromptShown};
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::domain::text::is_blank;
-use crate::i18n::{self, tr};
+use crate::i18n::{self, Problem, tr};
 use crate::pages::aside::aside;
 use crate::pages::not_saved::NotSavedSheet;
+use crate::pages::unanswered::Unanswered;
 use crate::routes::Route;
 use crate::state::sitting::Finished;
-use crate::state::{CourseDesk, Library, Loaded, Notices, Preferences, Sitting, Today};
+use crate::state::{CourseDesk, Item, Library, Loaded, Notices, Preferences, Sitting, Today};
 
 /// `/sessions/:id/after`.
 #[component]
 pub fn AfterPage(id: RecordId) -> impl IntoView {
+    Preferences::expect().keep_quiet();
     gate(id, open)
+}
+
+/// How far what was begun here today is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gate {
+    Wait,
+    Unanswered(Problem),
+    /// It can be gone on with, or it can't be read: then it is left as it is, and another begun.
+    Open(Option<RecordId>),
+}
+
+impl Gate {
+    fn of(item: Option<&Item>) -> Self {
+        match item.map(|item| (&item.loaded, item)) {
+            Some((Loaded::Pending, _)) => Self::Wait,
+            Some((Loaded::Unanswered(problem), _)) => Self::Unanswered(*problem),
+            Some((Loaded::Open(_), item)) => Self::Open(item.entry().map(|_| item.id)),
+            Some((Loaded::Unreadable(_), _)) | None => Self::Open(None),
+        }
+    }
 }
 
 /// The page where what was begun here today is opened, before it is gone on with.
@@ -44,14 +66,14 @@ fn open(id: RecordId, session: Session) -> AnyView {
         return view! { <After id session earlier=None/> }.into_any();
     };
     let item = library.item(earlier);
-    let waits = Memo::new(move |_| item.with(|item| item.as_ref().is_some_and(|item| item.loaded == Loaded::Pending)));
-    dynamic(move || {
-        if waits.get() {
-            return aside(tr::session_day::opening(), ().into_any());
-        }
-        // one that can't be opened is left as it is, and another begun
-        let is_open = library.peek(earlier, |item| item.is_some_and(|item| item.entry().is_some()));
-        view! { <After id session=session.clone() earlier=is_open.then_some(earlier)/> }.into_any()
+    let gate = Memo::new(move |before: Option<&Gate>| match before {
+        Some(Gate::Open(earlier)) => Gate::Open(*earlier),
+        _ => item.with(|item| Gate::of(item.as_ref())),
+    });
+    dynamic(move || match gate.get() {
+        Gate::Wait => aside(tr::session_day::opening(), ().into_any()),
+        Gate::Unanswered(problem) => aside(tr::session_day::title(), view! { <Unanswered id=earlier problem/> }.into_any()),
+        Gate::Open(earlier) => view! { <After id session=session.clone() earlier/> }.into_any(),
     })
     .into_any()
 }

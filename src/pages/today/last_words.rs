@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, ButtonLink, EntryRow};
+use crate::domain::entry::Entry;
 use crate::domain::id::RecordId;
 use crate::domain::journal::RelativeDay;
 use crate::domain::text;
@@ -22,8 +23,8 @@ pub fn LastWords(
     let library = Library::expect();
     let today = Today::expect();
     let row = move || {
-        let item = library.item(id).get()?;
-        let entry = item.entry()?;
+        let item = library.look(id).get()?;
+        let entry = item.listed_as::<Entry>()?;
         let day = match RelativeDay::of(entry.at.day, today.day().get()) {
             RelativeDay::Today => tr::common::today().to_owned(),
             RelativeDay::Yesterday => tr::today::yesterday().to_owned(),

@@ -51,9 +51,13 @@ impl Library {
         self.saved(id, &saved).await
     }
 
-    /// Opens a record of which no more is known than lists show: a change stands on all that is there.
+    /// Opens a record of which not all is known: a change stands on all that is there.
     async fn open_first(self, id: RecordId) -> Result<(), Problem> {
-        if self.is(id, |loaded| *loaded == Loaded::Pending) { self.reopen(&[id]).await } else { Ok(()) }
+        match self.peek(id, |item| item.map(|item| (item.loaded.clone(), item.listed().is_some()))) {
+            Some((Loaded::Pending, _) | (Loaded::Unanswered(_), true)) => self.reopen(&[id]).await,
+            Some((Loaded::Unanswered(problem), false)) => Err(problem),
+            Some((Loaded::Open(_) | Loaded::Unreadable(_), _)) | None => Ok(()),
+        }
     }
 
     /// Whose turn it is to change something: held while it is changed.

@@ -15,7 +15,8 @@ use crate::i18n::Problem;
 use crate::platform::channel::News;
 use crate::platform::{clock, local_storage, page, storage_info, timers};
 use crate::state::item::{Item, Loaded};
-use crate::storage::archive::{PARTS, Seen, Shelf};
+use crate::storage::archive::{Found, PARTS, Seen, Shelf};
+use crate::storage::envelope::Unreadable;
 
 /// How many records are opened before the first page is drawn: what a first screen can show, and one or two below it.
 const FIRST: usize = 12;
@@ -66,7 +67,9 @@ impl Library {
             let mut unknown: BTreeMap<_, _> = unknown.collect();
             items.append(&mut unknown);
         });
-        self.reopen(&glance.first).await?;
+        // of what was left unfinished and could not be saved, nothing older is shown as the latest
+        let first = self.archive().read(&glance.first).await?;
+        self.fill(first.into_iter().map(Seen::Whole), |item| item.loaded == Loaded::Pending);
         spawn_local(self.load_rest(glance.first.len() < glance.ids.len()));
         Ok(problem)
     }
@@ -97,7 +100,7 @@ impl Library {
                 Access::Reading => Ok(()),
             };
             if let Err(problem) = asked {
-                self.set_loaded(id, Loaded::Unanswered(problem));
+                self.unanswered(id, problem);
             } else if self.is(id, |loaded| *loaded == Loaded::Pending) {
                 self.open_now(id).await;
             }
@@ -107,6 +110,13 @@ impl Library {
     /// Opens a record that somebody waits for.
     pub(super) async fn open_now(self, id: RecordId) {
         if let Err(problem) = self.reopen(&[id]).await {
+            self.unanswered(id, problem);
+        }
+    }
+
+    /// There was no answer about a record; what was opened meanwhile by another way stays.
+    fn unanswered(self, id: RecordId, problem: Problem) {
+        if self.is(id, |loaded| *loaded == Loaded::Pending) {
             self.set_loaded(id, Loaded::Unanswered(problem));
         }
     }
@@ -170,7 +180,7 @@ impl Library {
                 (next, ()) = join(read(batches.next()), taking).await;
             }
             // told once: what is derived from all records is derived once for all of them
-            self.publish(found, Item::is_unseen);
+            self.fill(found, Item::is_unseen);
         }
         let unseen: Vec<RecordId> = self.peek_all(|items| items.values().filter(|item| item.is_unseen()).map(|item| item.id).collect());
         if unseen.len() > MANY {
@@ -179,7 +189,7 @@ impl Library {
             // what can't be read now stays pending, and takes nothing else with it
             for ids in unseen.chunks(SLICE) {
                 if let Ok(found) = archive.read(ids).await {
-                    self.publish(found.into_iter().map(Seen::Whole), Item::is_unseen);
+                    self.fill(found.into_iter().map(Seen::Whole), Item::is_unseen);
                 }
             }
         }
@@ -187,21 +197,26 @@ impl Library {
     }
 
     /// Opens what only lists know of so far. A window that is open holds every word, so that all can be saved from it should the store be
-    /// taken away meanwhile. Nothing that is shown changes by it, so nobody is told.
+    /// taken away meanwhile. Where nothing that is shown changes by it, nobody is told.
     async fn open_all(self) {
-        let (slice, rest_ms) = QUIET;
         let is_due = |item: &Item| item.loaded == Loaded::Pending && !item.is_unseen();
-        for part in 0..PARTS {
+        // a part that gives no answer is asked for once more
+        for part in (0..PARTS).chain(0..PARTS) {
             if !self.peek_all(|items| items.values().any(is_due)) {
                 return;
             }
-            // what can't be read now is read when it is asked for
             let Ok(part) = self.archive().read_part(part).await else { continue };
+            let (slice, rest_ms) = QUIET;
             let found = take(Some(part), slice, rest_ms).await;
-            let (whole, trouble): (Vec<_>, Vec<_>) = found.into_iter().partition(|record| record.unreadable.is_empty());
-            self.items.update_untracked(|items| replace(items, whole.into_iter().map(Seen::Whole), is_due));
-            if trouble.iter().any(|record| self.peek(record.id, |item| item.is_some_and(is_due))) {
-                self.publish(trouble.into_iter().map(Seen::Whole), is_due);
+            let (same, other): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|found| self.peek(found.id, |item| item.is_some_and(|item| item.is_glimpse_of(found))));
+            self.items.update_untracked(|items| fill(items, same.into_iter().map(Seen::Whole), is_due));
+            // under another key only while the key is being changed: it is read when it is asked for
+            let other =
+                other.into_iter().filter(|found| !found.unreadable.iter().any(|row| matches!(row.why, Unreadable::UnknownEpoch(_))));
+            let other: Vec<_> = other.filter(|found| self.peek(found.id, |item| item.is_some_and(is_due))).collect();
+            if !other.is_empty() {
+                self.fill(other.into_iter().map(Seen::Whole), is_due);
             }
         }
     }
@@ -217,7 +232,7 @@ impl Library {
             found.extend(opened.into_iter().map(Seen::Whole));
             next = read;
             if found.len() >= SHOWN || part == PARTS {
-                self.publish(mem::take(&mut found), Item::is_unseen);
+                self.fill(mem::take(&mut found), Item::is_unseen);
             }
         }
     }
@@ -225,13 +240,26 @@ impl Library {
     /// Reads records again from the store.
     pub(super) async fn reopen(self, ids: &[RecordId]) -> Result<(), Problem> {
         let found = self.archive().read(ids).await?;
-        self.publish(found.into_iter().map(Seen::Whole), |_| true);
+        self.publish(found);
         Ok(())
     }
 
-    /// Shows what was seen, in place of what `replaces` lets go.
-    fn publish(self, seen: impl IntoIterator<Item = Seen>, replaces: impl Fn(&Item) -> bool) {
-        self.items.update(|items| replace(items, seen, replaces));
+    /// Shows what was read just now, whatever was known of it before.
+    fn publish(self, found: impl IntoIterator<Item = Found>) {
+        self.items.update(|items| {
+            for record in found {
+                let id = record.id;
+                match Item::found(record) {
+                    Some(item) => items.insert(id, item),
+                    None => items.remove(&id),
+                };
+            }
+        });
+    }
+
+    /// Shows what was seen of records in place of what `is_due` lets go. What was taken away while it was read does not come back.
+    fn fill(self, seen: impl IntoIterator<Item = Seen>, is_due: impl Fn(&Item) -> bool) {
+        self.items.update(|items| fill(items, seen, is_due));
     }
 
     /// Another tab saved something: read it again from the store. Or it has locked, or changed the lock: then this one locks too, and where
@@ -240,7 +268,7 @@ impl Library {
         match news {
             News::Saved { id, .. } => spawn_local(async move {
                 if let Ok(found) = self.archive().refresh(id).await {
-                    self.publish([Seen::Whole(found)], |_| true);
+                    self.publish([found]);
                 }
             }),
             News::Locked if self.guard.is_set().get_untracked() => self.guard.note(Event::LockedElsewhere),
@@ -250,25 +278,27 @@ impl Library {
     }
 }
 
-fn replace(items: &mut BTreeMap<RecordId, Item>, seen: impl IntoIterator<Item = Seen>, replaces: impl Fn(&Item) -> bool) {
+fn fill(items: &mut BTreeMap<RecordId, Item>, seen: impl IntoIterator<Item = Seen>, is_due: impl Fn(&Item) -> bool) {
     for record in seen {
         let id = record.id();
-        match (items.get_mut(&id), Item::seen(record)) {
-            (Some(item), _) if !replaces(item) => {}
-            (Some(item), Some(seen)) => *item = seen,
-            (Some(_), None) => drop(items.remove(&id)),
-            (None, Some(seen)) => drop(items.insert(id, seen)),
-            (None, None) => {}
+        if let Some(item) = items.get_mut(&id).filter(|item| is_due(item)) {
+            match Item::seen(record) {
+                Some(seen) => *item = seen,
+                None => drop(items.remove(&id)),
+            }
         }
     }
 }
 
-/// Takes apart what was read, `slice` records at a time with `rest_ms` before each.
+/// Takes apart what was read, `slice` records at a time with `rest_ms` before each; without a rest where nobody looks, because browsers
+/// make the rests of hidden pages long.
 async fn take<T>(read: Option<impl Iterator<Item = T>>, slice: usize, rest_ms: u32) -> Vec<T> {
     let mut taken = Vec::new();
     let Some(mut read) = read else { return taken };
     loop {
-        timers::sleep(rest_ms).await;
+        if page::is_visible() {
+            timers::sleep(rest_ms).await;
+        }
         let before = taken.len();
         taken.extend(read.by_ref().take(slice));
         if taken.len() == before {

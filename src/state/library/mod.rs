@@ -218,6 +218,14 @@ impl Library {
         Memo::new(move |_| self.items.read().get(&id).cloned())
     }
 
+    /// One record for who only looks: what is known of it is enough, so [`Item::listed`] is what to read of it.
+    pub fn look(self, id: RecordId) -> Memo<Option<Item>> {
+        if self.peek(id, |item| item.is_some_and(Item::is_unseen)) {
+            spawn_local(self.open_now(id));
+        }
+        Memo::new(move |_| self.items.read().get(&id).cloned())
+    }
+
     /// Reads all records without copying them.
     pub fn with_items<R>(self, read: impl FnOnce(&BTreeMap<RecordId, Item>) -> R) -> R {
         read(&self.items.read())

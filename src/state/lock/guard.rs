@@ -212,14 +212,19 @@ impl Guard {
         self.note(Event::LockRemoved);
     }
 
+    /// Ends a recording that is under way, as far as that doesn't take too long: what it has is kept slice by slice.
+    pub(in crate::state) async fn end_recording(self) {
+        if let Some(end) = self.end.with_value(|end| end.as_ref().map(|end| end())) {
+            timers::within(FLUSH_MS, end).await;
+        }
+    }
+
     /// Puts down what is being typed, and loads the page anew. Words that neither the store nor the copy outside it takes stay behind the
     /// cover until one of them does.
     pub fn lock_now(self) {
         page::cover(true);
         spawn_local(async move {
-            if let Some(end) = self.end.with_value(|end| end.as_ref().map(|end| end())) {
-                timers::within(FLUSH_MS, end).await;
-            }
+            self.end_recording().await;
             let kept = timers::within(FLUSH_MS, self.sittings.flush_all()).await;
             if kept == Some(Ok(())) || self.sittings.put_aside() {
                 page::reload();
