@@ -264,7 +264,8 @@ impl Recording {
 
     /// Ends it; what was said is kept.
     pub fn stop(self) {
-        let Some(taking) = self.taking.get_value().filter(|taking| !taking.over.get()) else { return };
+        // where its journal is gone, there is nothing to stop
+        let Some(taking) = self.taking.try_get_value().flatten().filter(|taking| !taking.over.get()) else { return };
         taking.asked.set(true);
         self.phase.set(Phase::Ending);
         if let Some(recorder) = &*taking.recorder.borrow() {

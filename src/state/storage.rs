@@ -186,21 +186,21 @@ impl Storage {
 }
 
 /// Hands everything that is known in this window to the downloads, from memory: for when the store is gone. What was not opened yet is
-/// there as far as lists know it, and counts as unreadable.
+/// there as far as lists know it, if at all, and counts as unreadable.
 pub async fn save_what_is_open(library: Library) -> Result<Copied, NotCopied> {
     let made = clock::moment();
-    let (open, begun) = library.peek_all(|items| {
+    let (open, not_whole) = library.peek_all(|items| {
         let versions = |item: &Item| match &item.loaded {
             Loaded::Open(versions) => Some((item.id, versions.clone())),
             Loaded::Pending | Loaded::Unreadable(_) | Loaded::Unanswered(_) => Some((item.id, vec![beginning(item)?])),
         };
-        let begun = items.values().filter(|item| item.body().is_none() && item.listed().is_some()).count();
-        (items.values().filter_map(versions).collect(), begun)
+        let not_whole = items.values().filter(|item| item.body().is_none()).count();
+        (items.values().filter_map(versions).collect(), not_whole)
     });
     let copy = readable::of_open(open, &made, wording(), async || timers::sleep(0).await).await;
     let name = tr::storage::file_name(&made.day.to_string());
     files::save_text(&name, &copy.text).map_err(|_| NotCopied::NotHandedOver)?;
-    Ok(Copied { name, unreadable: copy.unreadable + begun })
+    Ok(Copied { name, unreadable: copy.unreadable + not_whole })
 }
 
 /// What lists know of a record, in the form of a version. It is for a file to read, and no such version was ever saved.

@@ -114,11 +114,13 @@ impl Library {
         }
     }
 
-    /// There was no answer about a record; what was opened meanwhile by another way stays.
+    /// There was no answer about a record; what was opened meanwhile by another way stays. Whoever waits is told of either.
     fn unanswered(self, id: RecordId, problem: Problem) {
-        if self.is(id, |loaded| *loaded == Loaded::Pending) {
-            self.set_loaded(id, Loaded::Unanswered(problem));
-        }
+        self.items.update(|items| {
+            if let Some(item) = items.get_mut(&id).filter(|item| item.loaded == Loaded::Pending) {
+                item.loaded = Loaded::Unanswered(problem);
+            }
+        });
     }
 
     fn set_loaded(self, id: RecordId, loaded: Loaded) {
@@ -138,6 +140,13 @@ impl Library {
         self.loading.set(false);
         if is_more {
             self.open_all().await;
+        }
+        // what another tab made before this one listened
+        let _ = self.archive().refresh_index().await;
+        let known = self.archive().glance(0, &[]).ids;
+        let missing: Vec<RecordId> = self.peek_all(|items| known.into_iter().filter(|id| !items.contains_key(id)).collect());
+        if !missing.is_empty() {
+            let _ = self.reopen(&missing).await;
         }
         if self.access == Access::Reading {
             return;
@@ -202,8 +211,9 @@ impl Library {
         let is_due = |item: &Item| item.loaded == Loaded::Pending && !item.is_unseen();
         // a part that gives no answer is asked for once more
         for part in (0..PARTS).chain(0..PARTS) {
-            if !self.peek_all(|items| items.values().any(is_due)) {
-                return;
+            let is_in_part = |item: &Item| item.id.bytes().first().is_some_and(|byte| byte >> 4 == part);
+            if !self.peek_all(|items| items.values().any(|item| is_in_part(item) && is_due(item))) {
+                continue;
             }
             let Ok(part) = self.archive().read_part(part).await else { continue };
             let (slice, rest_ms) = QUIET;
