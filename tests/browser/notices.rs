@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use lodestar::platform::listen::Listener;
-use lodestar::state::{Notices, Problem, Sittings, Updates};
+use lodestar::state::{Guard, Notices, Preferences, Problem, Sittings, Updates};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{Heard, js};
@@ -10,8 +10,8 @@ use crate::support::{Heard, js};
 const READY: &str = "window.dispatchEvent(new CustomEvent('lodestar:update-ready'))";
 
 /// The words that are shown, or nothing.
-fn shown(notices: Notices) -> String {
-    let toast = notices.shown().get_untracked();
+fn shown(owner: &Owner, notices: Notices) -> String {
+    let toast = owner.with(|| notices.shown().get_untracked());
     let text = toast.map(|toast| format!("{toast:?}")).unwrap_or_default();
     text.split('"').nth(1).unwrap_or_default().to_owned()
 }
@@ -19,19 +19,22 @@ fn shown(notices: Notices) -> String {
 #[wasm_bindgen_test]
 fn what_has_to_be_answered_comes_back() {
     let owner = Owner::new();
-    let notices = owner.with(Notices::provide);
+    let notices = owner.with(|| {
+        Preferences::provide();
+        Notices::provide()
+    });
     notices.retry(Problem::Full, || {});
-    let first = shown(notices);
+    let first = shown(&owner, notices);
     notices.ask("Another one.", "Yes", || {});
     notices.say("Saved.");
-    assert_eq!(shown(notices), "Saved.");
+    assert_eq!(shown(&owner, notices), "Saved.");
     notices.say("Saved again.");
     notices.over();
-    assert_eq!(shown(notices), "Another one.");
+    assert_eq!(shown(&owner, notices), "Another one.");
     notices.over();
-    assert_eq!(shown(notices), first);
+    assert_eq!(shown(&owner, notices), first);
     notices.over();
-    assert_eq!(shown(notices), "");
+    assert_eq!(shown(&owner, notices), "");
 }
 
 #[wasm_bindgen_test]
@@ -40,8 +43,10 @@ async fn an_update_asks_last_and_once_and_is_let_in_when_all_is_kept() {
     leptos::mount::mount_to_body(|| ());
     let owner = Owner::new();
     let (notices, updates) = owner.with(|| {
+        Preferences::provide();
         let notices = Notices::provide();
         Sittings::provide();
+        Guard::provide();
         (notices, Updates::provide())
     });
     let question = "An update is ready. Your writing is safe.";
@@ -50,11 +55,21 @@ async fn an_update_asks_last_and_once_and_is_let_in_when_all_is_kept() {
     js(READY);
     js(READY);
     assert!(updates.ready().get_untracked());
-    assert_eq!(shown(notices), "First this.");
+    assert_eq!(shown(&owner, notices), "First this.");
     notices.over();
-    assert_eq!(shown(notices), question);
+    assert_eq!(shown(&owner, notices), question);
+    // out of sight on session day, where trouble is told all the same
+    let session = owner.child();
+    session.with(|| Preferences::expect().wear_session());
+    assert_eq!(shown(&owner, notices), "");
+    notices.retry(Problem::Full, || {});
+    assert_ne!(shown(&owner, notices), "");
     notices.over();
-    assert_eq!(shown(notices), "", "it asked twice");
+    assert_eq!(shown(&owner, notices), "");
+    session.cleanup();
+    assert_eq!(shown(&owner, notices), question);
+    notices.over();
+    assert_eq!(shown(&owner, notices), "", "it asked twice");
 
     let accepted = Heard::new();
     let listener = Listener::on_window("lodestar:update-accept", {
