@@ -65,7 +65,7 @@ pub fn write(glimpse: &Glimpse, most: usize) -> Option<Zeroizing<Vec<u8>>> {
     Some(writer.bytes)
 }
 
-/// Reads what [`write`] wrote; `None` where it is anything else.
+/// Reads what [`write()`] wrote; `None` where it is anything else.
 pub fn read(bytes: &[u8]) -> Option<Glimpse> {
     let mut reader = Reader(bytes);
     let [flags] = reader.take()?;

@@ -24,7 +24,7 @@ const MORE: &str = "And one line more.";
 
 async fn restore(page: &Page) -> Result<()> {
     let Kept { mut rows, small } = page.kept().await?;
-    let tables: Value = serde_json::from_str::<Value>(STORE)?["tables"].take();
+    let tables = serde_json::from_str::<Value>(STORE)?.get_mut("tables").map(Value::take).context("no tables")?;
     for (store, kept) in rows.get_mut("stores").and_then(Value::as_object_mut).context("no stores")? {
         // without its unfinished words: they would become versions at the start, and take the shelf away
         let rows = tables.get(store).and_then(Value::as_object).filter(|_| store != "draft");
