@@ -6,9 +6,10 @@ use super::moment::Moment;
 use super::record::Body;
 use super::text;
 
-/// Most characters of a record's words in its glimpse: as many as a list's row can show on its two lines at the widest, and a
-/// few more. What a list takes of them has to be less, or the ellipsis after them counts as one.
+/// Most characters that a list takes of a record's words: what a row can show on its two lines at the widest, and a few more.
 pub const OPENING: usize = 180;
+/// How many a glimpse has: enough for every opening up to there, and to know that more follows.
+const KEPT: usize = OPENING + 2;
 
 /// A record with the beginning of its words. It is for lists, and is never written on or saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ impl Glimpse {
         let bare = |moment: &Moment| Moment { extra: Extra::new(), ..moment.clone() };
         let prompt = entry.prompt.as_ref().map(|shown| PromptShown { extra: Extra::new(), ..shown.clone() });
         Some(Self::again(Entry {
-            text: text::opening(&entry.text, OPENING),
+            text: text::beginning(&entry.text, KEPT),
             at: bare(&entry.at),
             trashed: entry.trashed.as_ref().map(bare),
             prompt,

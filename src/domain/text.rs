@@ -43,6 +43,13 @@ pub fn opening(text: &str, chars: usize) -> String {
     opening
 }
 
+/// The first `chars` characters of a text with its white space folded. Every [`opening`] of it that is at least two characters shorter is
+/// the same as that of the whole text: what follows its last word is there to be cut.
+pub fn beginning(text: &str, chars: usize) -> String {
+    let words = text.split_whitespace().enumerate().flat_map(|(at, word)| (at > 0).then_some(' ').into_iter().chain(word.chars()));
+    words.take(chars).collect()
+}
+
 /// A text in pieces to choose from: its lines, and in them its sentences, as they were written and without the space around them.
 pub fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::parts::feeling_words;
 use super::when;
 use crate::domain::entry::Entry;
-use crate::domain::glimpse;
+use crate::domain::glimpse::OPENING;
 use crate::domain::id::RecordId;
 use crate::domain::journal::{self, DayGroup, Filter, Listed};
 use crate::domain::text;
@@ -16,9 +16,6 @@ use crate::state::{Item, Today};
 
 /// How many entries the list shows at first, and how many more each time it is asked.
 pub const STEP: usize = 50;
-
-/// How much of the words a row takes, in characters. One less than a glimpse has: the ellipsis after its last word is one too.
-const OPENING: usize = glimpse::OPENING - 1;
 
 /// The entries of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -212,8 +212,8 @@ fn of_a_long_entry_lists_know_the_beginning_and_nothing_takes_it_for_the_whole()
     let seen = run(archive.read_shelves(&there, &[0])).unwrap().remove(0).unwrap().find(|seen| seen.id() == numbered(0));
     let Some(Seen::Glimpse(_, glimpse)) = seen else { panic!("{seen:?}") };
     let Body::Entry(listed) = glimpse.listed() else { panic!("{glimpse:?}") };
-    assert_eq!(listed.text, text::opening(&long, OPENING));
-    assert_eq!(text::opening(&listed.text, 180), text::opening(&long, 180));
+    assert!(listed.text.chars().count() < 200);
+    assert_eq!(text::opening(&listed.text, OPENING), text::opening(&long, OPENING));
     let Body::Entry(whole) = entry(&long) else { unreachable!() };
     assert_eq!(*listed, Entry { text: listed.text.clone(), ..whole });
     // kept words stand whole in lists
