@@ -5,7 +5,7 @@ use lodestar::domain::attachment::{Attachment, Media, Take};
 use lodestar::domain::id::RecordId;
 use lodestar::domain::record::Body;
 use lodestar::storage::Archive;
-use lodestar::storage::archive::{PIECE_MOST, PieceError, SaveError, erase, piece_key};
+use lodestar::storage::archive::{PieceError, SaveError, erase, piece_key};
 use lodestar::storage::envelope::Unreadable;
 use lodestar::storage::memory::{Fault, MemoryStore, Strike};
 use lodestar::storage::port::{StoreError, Table};
@@ -57,7 +57,8 @@ fn an_hour_comes_back_piece_by_piece_in_order() {
     let (store, _) = recorded(720);
     assert_pieces(&tab(&store, 2), record_id(ID), 720, "an hour");
     let (_, archive) = recorded(0);
-    let most = vec![1; PIECE_MOST + 1];
+    // half a megabyte, and a byte more
+    let most = vec![1; 512 * 1024 + 1];
     assert_eq!(run(archive.put_piece(record_id(ID), 0, 0, &most)), Err(SaveError::Unsealable));
     assert!(run(archive.put_piece(record_id(ID), 0, 0, &most[1..])).unwrap());
     assert!(matches!(run(archive.piece(record_id(ID), 1)), Err(PieceError::Missing)));

@@ -23,6 +23,8 @@ proptest! {
         let glimpse = of(entry);
         let bytes = write(&glimpse, MOST).unwrap();
         prop_assert_eq!(read(&bytes), Some(glimpse.clone()));
+        // as much room as it takes, and one byte less
+        prop_assert!(write(&glimpse, bytes.len()).is_some());
         prop_assert!(write(&glimpse, bytes.len() - 1).is_none());
         // too short, too long
         prop_assert!((0..bytes.len()).all(|end| read(&bytes[..end]).is_none()));

@@ -92,6 +92,16 @@ fn an_earlier_state_of_an_index_takes_the_place_of_none() {
 }
 
 #[test]
+fn a_segment_is_shared_until_it_changes_and_the_last_one_never() {
+    let index = made(0..600).index;
+    let changed = replaced(&index, 300, vec![row(300)]).index;
+    let shared = |other: &Index| (0..4).map(|number| index.shares(other, number)).collect::<Vec<_>>();
+    assert_eq!(shared(&index), [true, true, false, false], "the last one, and one that is not there");
+    assert_eq!(shared(&changed), [true, false, false, false]);
+    assert_eq!(shared(&Index::empty()), [false; 4]);
+}
+
+#[test]
 fn every_segment_is_salvaged_under_its_own_number() {
     let segment = |write: Write| match write {
         Write::Put(Table::Index, row) => Some(row),
@@ -175,7 +185,7 @@ fn the_list_is_newest_day_first() {
 
 #[test]
 fn at_a_glance_the_newest_and_the_guiding_are_known() {
-    let (_, archive) = archive(1);
+    let (store, archive) = archive(1);
     fill(&archive, 60);
     let intention = Body::Intention(Intention { carried: "words".to_owned(), ..Intention::begun(noon("2020-03-12"), "en") });
     run(archive.save(record_id(1), &[], intention, noon("2026-03-12"))).unwrap();
@@ -186,7 +196,9 @@ fn at_a_glance_the_newest_and_the_guiding_are_known() {
     assert_eq!((&glance.first[..20], glance.first[20..].to_vec()), (&newest[..], vec![record_id(1)]));
     assert_eq!((glance.ids.len(), glance.ids.contains(&gone)), (listed, false));
     // one with two heads is there once
-    run(archive.save(newest[0], &[], entry_of("2026-12-31", "beside"), noon("2026-12-31"))).unwrap();
+    run(tab(&store, 2).save(newest[0], &[], entry_of("2026-12-31", "beside"), noon("2026-12-31"))).unwrap();
+    assert!(run(archive.refresh_index()).unwrap());
+    assert_eq!((archive.rows_of(newest[0]).len(), archive.glance(20, &[]).first), (2, newest.clone()));
     assert_eq!(archive.glance(20, &[Kind::Entry]).first.iter().filter(|id| **id == newest[0]).count(), 1);
     assert_eq!(archive.glance(0, &[]).first, []);
 }

@@ -1,5 +1,6 @@
 //! Shelves: what stands on one is what stands in `rec`, whatever happened since, and nothing that was taken away stays on it.
 
+use std::cell::Cell;
 use std::pin::Pin;
 use std::sync::OnceLock;
 
@@ -216,9 +217,9 @@ fn of_a_long_entry_lists_know_the_beginning_and_nothing_takes_it_for_the_whole()
     assert_eq!(text::opening(&listed.text, OPENING), text::opening(&long, OPENING));
     let Body::Entry(whole) = entry(&long) else { unreachable!() };
     assert_eq!(*listed, Entry { text: listed.text.clone(), ..whole });
-    // kept words stand whole in lists
+    // kept words stand whole in lists, fifteen thousand bytes of them too
     let head = run(archive.read(&[numbered(1)])).unwrap()[0].vids();
-    run(archive.save(numbered(1), &head, kept("whole"), noon("2026-03-12"))).unwrap();
+    run(archive.save(numbered(1), &head, kept(&"whole ".repeat(2_500)), noon("2026-03-12"))).unwrap();
     assert_eq!(shelve(&archive, &[]), 1);
     let seen = run(archive.read_shelves(&shelves(&archive), &[0])).unwrap().remove(0).unwrap().find(|seen| seen.id() == numbered(1));
     assert!(matches!(seen, Some(Seen::Whole(_))), "{seen:?}");
@@ -263,6 +264,24 @@ fn erasing_takes_the_shelves_too() {
     let (store, _) = shelved();
     run(erase(&store)).unwrap();
     assert!(store.dump().values().all(std::collections::BTreeMap::is_empty));
+}
+
+#[test]
+fn what_is_deleted_while_a_shelf_is_made_comes_on_none() {
+    for is_same_tab in [true, false] {
+        let store = MemoryStore::with(small());
+        let (archive, other) = (tab(&store, 2), tab(&store, 3));
+        let pauses = Cell::new(0);
+        let pause = async || {
+            // its words are copied by now, and the shelf is not written yet
+            if pauses.replace(pauses.get() + 1) == 1 {
+                let deleting = if is_same_tab { &archive } else { &other };
+                deleting.delete_forever(numbered(0), noon("2026-04-01")).await.unwrap();
+            }
+        };
+        assert_eq!((run(archive.shelve(&[], pause)).unwrap(), keys(&store)), (0, vec![]), "the same tab: {is_same_tab}");
+        assert_eq!((shelve(&archive, &[]), look(&archive)), (1, (vec![], ROWS - 1)), "made the next time");
+    }
 }
 
 #[test]
