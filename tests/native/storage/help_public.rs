@@ -72,7 +72,9 @@ fn it_says_what_was_chosen_and_nothing_else() {
         let keys: Vec<&String> = row.as_object().unwrap().keys().filter(|key| *key != "format").collect();
         assert_eq!(keys, [wanted]);
         assert_eq!(Chosen::of(&serde_json::to_vec(&row).unwrap()), chosen, "the choice is read out of the row");
+        assert!(!chosen.is_empty(), "{wanted} alone is a choice");
     }
+    assert!(Chosen::default().is_empty());
     assert_eq!(row_of(&Chosen::default()), None, "nothing chosen, no row");
     assert_eq!(Chosen::of(&row_of(&all()).unwrap()), all());
 }
@@ -94,6 +96,13 @@ fn who_is_gone_leaves_it_and_what_is_not_known_stays() {
     assert_eq!((gone.get("people"), &gone["clinic"], &gone["plan"]), (None, &json!({}), &json!([])));
     let alone = Chosen { people: vec![record_id(1)], ..Chosen::default() };
     assert_eq!(row(&alone, |_| Known::Gone, &Known::Unknown, &Known::Unknown, &before), None, "the last one leaves no row");
+}
+
+#[test]
+fn what_was_never_known_stands_empty_until_it_is() {
+    let row = json_of(&row(&all(), |_| Known::Unknown, &Known::Unknown, &Known::Unknown, b"").unwrap());
+    assert_eq!(row, json!({ "format": 1, "clinic": {}, "plan": [] }));
+    assert_eq!(Chosen::of(row.to_string().as_bytes()), Chosen { people: Vec::new(), ..all() });
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use lodestar::domain::entry::Entry;
 use lodestar::domain::id::RecordId;
+use lodestar::domain::insight::Insight;
 use lodestar::domain::intention::Intention;
 use lodestar::domain::record::Body;
 use lodestar::storage::draft::Mirror;
@@ -90,13 +91,16 @@ fn the_trash_is_in_it_and_says_so_and_what_is_deleted_is_not() {
     let Body::Entry(words) = entry("put away") else { panic!() };
     save(&archive, 1, &[], Body::Entry(Entry { trashed: Some(noon("2026-03-13")), ..words }));
     save(&archive, 2, &[], entry("kept"));
+    let insight = Insight { trashed: Some(noon("2026-03-14")), ..Insight::kept(noon("2026-03-12"), "en", "put away too") };
+    save(&archive, 4, &[], Body::Insight(insight));
     save(&archive, 3, &[], entry("nobody reads this"));
     run(archive.delete_forever(record_id(3), noon("2026-03-13"))).unwrap();
     let copy = copy(&archive, &[]);
     let document: Value = serde_json::from_str(&copy.text).unwrap();
     let trashed = |id| record(&document, record_id(id))["trashed"].clone();
-    assert_eq!((trashed(1), trashed(2)), (json!(true), json!(false)));
-    assert_eq!(record(&document, record_id(1))["now"][0]["moved_to_trash"]["day"], "2026-03-13");
+    assert_eq!((trashed(1), trashed(2), trashed(4)), (json!(true), json!(false), json!(true)));
+    let moved = |id| record(&document, record_id(id))["now"][0]["moved_to_trash"]["day"].clone();
+    assert_eq!((moved(1), moved(4)), (json!("2026-03-13"), json!("2026-03-14")));
     assert!(!copy.text.contains(&record_id(3).to_string()), "a tombstone has no words");
 }
 
