@@ -16,7 +16,7 @@ use crate::pages;
 use crate::platform::page;
 use crate::platform::timers::Timeout;
 use crate::routes::{Part, Route, Tab};
-use crate::state::{Guard, Install, Updates};
+use crate::state::{Guard, Install, Updates, screen};
 
 /// The id of the page's main part, for the skip link.
 const MAIN: &str = "main";
@@ -29,8 +29,10 @@ pub fn Shell() -> impl IntoView {
     let guard = Guard::expect();
     let current = Signal::derive(move || navigator.route().with(Route::tab).map(place_of));
     let frame = move || navigator.route().with(frame_of);
-    let has_rail = Memo::new(move |_| frame() != "none");
-    let has_bar = Memo::new(move |_| frame() == "tabs");
+    // one of the two alone is drawn: the other would cost a start as much as the list that it is there for
+    let is_wide = screen::is_wide();
+    let has_rail = Memo::new(move |_| is_wide.get() && frame() != "none");
+    let has_bar = Memo::new(move |_| !is_wide.get() && frame() == "tabs");
     let said = RwSignal::new(String::new());
     arrive_with_care(navigator, chrome, said);
     reach::watch();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Icon, IconName, NavLink, Place, Star};
 use crate::i18n::tr;
 
-/// The rail. On a phone the style leaves it out, and assistive tech with it.
+/// The rail, for screens with room for it.
 #[component]
 pub fn Rail(
     /// The main places.

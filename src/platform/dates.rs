@@ -55,6 +55,14 @@ impl Dates {
         Self { locale: locale.to_owned(), formats: std::array::from_fn(|_| OnceCell::new()) }
     }
 
+    /// Makes ready what lists say of days and times, so that it doesn't have to be made while somebody waits for one.
+    pub fn make_ready(&self) {
+        for style in [Style::WeekdayMonthDay, Style::Time] {
+            // used once: a browser leaves much of the making to the first use
+            let _ = self.format(style, 0.0);
+        }
+    }
+
     /// "Thursday, March 12"
     pub fn weekday_month_day(&self, day: Day) -> String {
         self.day(Style::WeekdayMonthDay, day)

@@ -121,6 +121,15 @@ pub fn focus_heading() {
     }
 }
 
+/// Leaves whatever has the focus, before a whole page takes the place of the one that it stands on: a browser that finds the focus in
+/// what is taken away lays out everything that came instead, at once, and again for the screen.
+pub fn leave_focus() {
+    let active = document().and_then(|document| document.active_element());
+    if let Some(html) = active.as_ref().and_then(|active| active.dyn_ref::<HtmlElement>()) {
+        let _ = html.blur();
+    }
+}
+
 fn give_focus(element: &Element, how: Focus) -> bool {
     let Some(html) = element.dyn_ref::<HtmlElement>() else { return false };
     let options = FocusOptions::new();
@@ -145,6 +154,14 @@ pub fn selected_within(id: &str) -> String {
     let ends = [selection.anchor_node(), selection.focus_node()];
     let is_inside = ends.iter().all(|end| end.as_ref().is_some_and(|end| place.contains(Some(end))));
     if is_inside { String::from(AsRef::<js_sys::Object>::as_ref(&selection).to_string()) } else { String::new() }
+}
+
+/// Whether the page is as `query` of a style sheet says; calls `callback` when that changes. `None` where the browser can't tell.
+pub fn watch_media(query: &str, callback: impl Fn(bool) + 'static) -> Option<(bool, Listener)> {
+    let list = web_sys::window()?.match_media(query).ok()??;
+    let matches = list.matches();
+    let target = list.clone();
+    Some((matches, Listener::new(&target, "change", move |_| callback(list.matches()))))
 }
 
 /// Opens the browser's own way to print the page.

@@ -9,6 +9,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use super::once::Once;
+use super::page;
+
+/// How long the next frame is waited for, in ms.
+const PAINTING_MS: u32 = 200;
 
 /// Something that happens once, later, unless this handle is dropped before.
 #[must_use = "dropping the timeout cancels it"]
@@ -44,6 +48,49 @@ pub async fn sleep(ms: u32) {
         move || over.settle(())
     });
     over.await;
+}
+
+/// Waits until what was drawn is on the screen. Where nobody looks, nothing is painted and this doesn't wait.
+pub async fn painted() {
+    if page::is_visible() {
+        // a browser that doesn't paint all the same, because the window lies under another, is not waited for
+        let _ = within(PAINTING_MS, frame()).await;
+        // what asked for a frame is called before it is painted
+        sleep(0).await;
+    }
+}
+
+async fn frame() {
+    let over = Once::new();
+    let frame = Frame::new({
+        let over = over.clone();
+        move || over.settle(())
+    });
+    if frame.id.is_some() {
+        over.await;
+    }
+}
+
+/// What happens before the next painting, unless this handle is dropped before.
+struct Frame {
+    id: Option<i32>,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Frame {
+    fn new(callback: impl FnOnce() + 'static) -> Self {
+        let closure = Closure::once(callback);
+        let id = web_sys::window().and_then(|window| window.request_animation_frame(closure.as_ref().unchecked_ref()).ok());
+        Self { id, _closure: closure }
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+            let _ = window.cancel_animation_frame(id);
+        }
+    }
 }
 
 /// What `task` comes to, unless it takes longer than `ms` milliseconds; then it is dropped.

@@ -1,26 +1,32 @@
 //! The time zone that the device is in, as the domain asks for it.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsValue;
 
 use crate::domain::moment::ZoneRules;
 
-use super::reflect;
+use super::{clock, reflect};
 
 /// The rules of the browser's own zone.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BrowserZone;
 
+/// How long the zone's name is believed, in ms: a start asks for it again and again within a moment, and each answer costs the browser
+/// as much as drawing a list.
+const BELIEVED_MS: i64 = 1000;
+
+thread_local! {
+    static NAME: RefCell<Option<(i64, String)>> = const { RefCell::new(None) };
+}
+
 impl ZoneRules for BrowserZone {
     fn name(&self) -> String {
-        let format = reflect::property(&js_sys::global(), "Intl").and_then(|intl| {
-            let constructor = reflect::method(&intl, "DateTimeFormat")?;
-            js_sys::Reflect::construct(&constructor, &js_sys::Array::new()).ok()
-        });
-        let options = format.and_then(|format| {
-            let method = reflect::method(&format, "resolvedOptions")?;
-            method.call0(&format).ok()
-        });
-        options.and_then(|options| reflect::text(&options, "timeZone")).unwrap_or_default()
+        let now = clock::now();
+        NAME.with_borrow_mut(|known| match known {
+            Some((asked, name)) if (*asked..*asked + BELIEVED_MS).contains(&now) => name.clone(),
+            _ => known.insert((now, Self::ask())).1.clone(),
+        })
     }
 
     fn offset_min(&self, utc_ms: i64) -> i16 {
@@ -32,6 +38,20 @@ impl ZoneRules for BrowserZone {
         #[allow(clippy::cast_possible_truncation)]
         let ahead = (-behind).round().clamp(-1440.0, 1440.0) as i16;
         ahead
+    }
+}
+
+impl BrowserZone {
+    fn ask() -> String {
+        let format = reflect::property(&js_sys::global(), "Intl").and_then(|intl| {
+            let constructor = reflect::method(&intl, "DateTimeFormat")?;
+            js_sys::Reflect::construct(&constructor, &js_sys::Array::new()).ok()
+        });
+        let options = format.and_then(|format| {
+            let method = reflect::method(&format, "resolvedOptions")?;
+            method.call0(&format).ok()
+        });
+        options.and_then(|options| reflect::text(&options, "timeZone")).unwrap_or_default()
     }
 }
 

@@ -16,6 +16,7 @@ use crate::domain::person::Person;
 use crate::domain::record::Recorded;
 use crate::domain::safety_plan::{self, SafetyPlan};
 use crate::i18n::Problem;
+use crate::platform::timers;
 use crate::state::item::{Item, Loaded};
 use crate::storage::help_public::{self, Known};
 
@@ -55,7 +56,11 @@ impl HelpPublic {
         // at the start and after every change of a record: the choice may be another tab's, and is to follow all the same
         effect(move || {
             library.with_items(|_| ());
-            help.read();
+            spawn_local(async move {
+                // what a person looks at comes first
+                timers::painted().await;
+                help.read();
+            });
         });
         let notices = Notices::expect();
         effect(move || {

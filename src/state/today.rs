@@ -1,11 +1,13 @@
 //! The day it is now where the person is, and how days and times are said.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::domain::day::Day;
 use crate::domain::moment::Moment;
 use crate::platform::clock;
 use crate::platform::dates::Dates;
+use crate::platform::timers;
 use crate::platform::zone;
 
 /// The handle to the day it is now; it changes by itself at midnight.
@@ -34,6 +36,14 @@ impl Today {
     /// The day.
     pub fn day(self) -> ReadSignal<Day> {
         self.day.read_only()
+    }
+
+    /// Makes ready what lists say of days and times, while nobody waits for one.
+    pub fn make_ready(self) {
+        spawn_local(async move {
+            timers::painted().await;
+            self.dates.try_with_value(Dates::make_ready);
+        });
     }
 
     /// "Thursday, March 12".

@@ -45,11 +45,6 @@ pub enum Known<T> {
 }
 
 impl Chosen {
-    /// Whether nothing is chosen.
-    pub fn is_empty(&self) -> bool {
-        self.people.is_empty() && !self.clinic && !self.plan
-    }
-
     /// Reads the choice out of the row. What can't be read is no choice.
     pub fn of(row: &[u8]) -> Self {
         let row: Value = serde_json::from_slice(row).unwrap_or_default();

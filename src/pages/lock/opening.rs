@@ -10,7 +10,7 @@ use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, Ground, IconName, Star, TopBar};
 use crate::i18n::tr;
 use crate::state::lock::{Asks, Enrolment, NotOpened};
-use crate::state::{Attempt, Locked};
+use crate::state::{Attempt, Locked, Today};
 
 /// Which of its two pages is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,7 @@ pub fn LockPage(locked: Locked) -> impl IntoView {
         screen.set(to);
     });
     let typed = RwSignal::new(String::new());
+    Today::expect().make_ready();
     view! {
         <div class="app" data-chrome="none">
             <div class="app__column">

@@ -62,13 +62,14 @@ impl Library {
         };
         let glance = self.archive().glance(FIRST, &GUIDING);
         self.items.update(|items| {
-            let unknown = glance.ids.iter().filter(|id| !items.contains_key(id)).map(|id| (*id, Item::unknown(*id, Loaded::Pending)));
-            // made in one go, which takes a fraction of putting in one after another
-            let mut unknown: BTreeMap<_, _> = unknown.collect();
-            items.append(&mut unknown);
+            // made in one go and with room for all, which takes a fraction of putting in one after another
+            let mut unknown = Vec::with_capacity(glance.ids.len());
+            let ids = glance.ids.iter().filter(|id| !items.contains_key(id));
+            unknown.extend(ids.map(|id| (*id, Item::unknown(*id, Loaded::Pending))));
+            items.append(&mut unknown.into_iter().collect());
         });
         // of what was left unfinished and could not be saved, nothing older is shown as the latest
-        let first = self.archive().read(&glance.first).await?;
+        let first = self.archive().read_listed(&glance.first).await?;
         self.fill(first.into_iter().map(Seen::Whole), |item| item.loaded == Loaded::Pending);
         spawn_local(self.load_rest(glance.first.len() < glance.ids.len()));
         Ok(problem)
@@ -136,6 +137,8 @@ impl Library {
     }
 
     async fn load_rest(self, is_more: bool) {
+        // what a person looks at comes first
+        timers::painted().await;
         let worn = if is_more { self.look_at_all().await } else { Vec::new() };
         self.loading.set(false);
         if is_more {

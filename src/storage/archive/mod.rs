@@ -76,7 +76,7 @@ impl<S: Store + 'static> Clone for Archive<S> {
 /// Which records there are, as a start asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glance {
-    /// All of them.
+    /// All of them, each once, in the order of their ids.
     pub ids: Vec<RecordId>,
     /// Those to open first.
     pub first: Vec<RecordId>,
@@ -238,8 +238,8 @@ impl<S: Store + 'static> Archive<S> {
         list(self.inner.core.state.borrow().index.rows())
     }
 
-    /// Every record that was not deleted for good, in no order and perhaps more than once, and those to open first: the `count` newest, and
-    /// all of these kinds. What takes longest of [`Archive::rows`], putting thousands in order, is left out.
+    /// Every record that was not deleted for good, and those to open first: the `count` newest, and all of these kinds. What takes longest of
+    /// [`Archive::rows`], putting thousands in order by their days, is left out.
     pub fn glance(&self, count: usize, kinds: &[Kind]) -> Glance {
         let state = self.inner.core.state.borrow();
         let rows = || state.index.rows().filter(|row| !row.flags.has(Flags::TOMBSTONE));
@@ -249,7 +249,11 @@ impl<S: Store + 'static> Archive<S> {
                 first.push(row.id);
             }
         }
-        Glance { ids: rows().map(|row| row.id).collect(), first }
+        let mut ids = Vec::with_capacity(state.index.count());
+        ids.extend(rows().map(|row| row.id));
+        ids.sort_unstable();
+        ids.dedup();
+        Glance { ids, first }
     }
 
     /// The index rows of one record, one for each head, tombstones included.

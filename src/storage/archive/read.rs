@@ -122,6 +122,24 @@ impl<S: Store + 'static> Archive<S> {
         Ok(found)
     }
 
+    /// Reads records by the heads that the index knows, with a third of the work of [`Archive::read`], which asks what there is. Where one of
+    /// them is not there any more, because another tab has saved the record meanwhile, what there is is read all the same.
+    pub async fn read_listed(&self, ids: &[RecordId]) -> Result<Vec<Found>, StoreError> {
+        let mut listed = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(CHUNK) {
+            let keys: Vec<Vec<String>> = chunk.iter().map(|id| self.inner.core.listed_keys(*id)).collect();
+            let queries = keys.iter().flatten().map(|key| Query::One(Table::Rec, key.clone())).collect();
+            let mut answers = self.inner.store.read(queries).await?.into_iter();
+            for (id, keys) in chunk.iter().zip(&keys) {
+                let rows: Vec<Row> = answers.by_ref().take(keys.len()).flatten().collect();
+                listed.push((*id, (rows.len() == keys.len() && !rows.is_empty()).then(|| self.inner.core.found(*id, &rows))));
+            }
+        }
+        let moved: Vec<RecordId> = listed.iter().filter(|(_, found)| found.is_none()).map(|(id, _)| *id).collect();
+        let mut moved = self.read(&moved).await?.into_iter();
+        Ok(listed.into_iter().filter_map(|(_, found)| found.or_else(|| moved.next())).collect())
+    }
+
     /// Reads one of the [`PARTS`] of all records, for loading everything in idle time: part `n` holds the records whose id begins with
     /// that hexadecimal digit.
     pub async fn read_part(&self, part: u8) -> Result<Part, StoreError> {
@@ -148,6 +166,13 @@ fn record_of(row: &Row) -> Option<RecordId> {
 }
 
 impl Core {
+    /// Where the index says that a record's heads stand, in the order of the store.
+    fn listed_keys(&self, id: RecordId) -> Vec<String> {
+        let mut keys: Vec<String> = self.state.borrow().index.rows_of(id).map(|row| envelope::key(id, row.vid)).collect();
+        keys.sort_unstable();
+        keys
+    }
+
     fn found(&self, id: RecordId, rows: &[Row]) -> Found {
         let (heads, mut unreadable) = self.sort_out(Table::Rec, rows);
         // a record that the index knows and the store has nothing of is lost; where there are other heads, another tab may

@@ -15,7 +15,7 @@ use lodestar::storage::{Archive, envelope::Unreadable};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::support::{Counted, archive, entry, entry_of, noon, often, record_id, run, tab, times, vault};
+use super::support::{Counted, archive, entry, entry_of, noon, often, record_id, run, tab, text_of, times, vault};
 
 fn open(store: &MemoryStore) -> (Archive<MemoryStore>, Option<IndexFault>) {
     let (archive, opening) = run(Archive::open(store.clone(), Counted::shared(77))).unwrap();
@@ -203,6 +203,29 @@ fn at_a_glance_the_newest_and_the_guiding_are_known() {
     assert_eq!(archive.glance(0, &[]).first, []);
 }
 
+#[test]
+fn what_the_index_knows_is_read_by_its_heads() {
+    let (store, archive) = archive(1);
+    // more than are asked for at once
+    fill(&archive, 70);
+    let ids: Vec<RecordId> = archive.rows().iter().map(|row| row.id).chain([record_id(9)]).collect();
+    let head = |id: RecordId| run(archive.read(&[id])).unwrap()[0].vids();
+    run(tab(&store, 7).save(ids[1], &[], entry("beside"), noon("2026-03-12"))).unwrap();
+    run(archive.refresh_index()).unwrap();
+    let damaged = envelope::key(ids[2], head(ids[2])[0]);
+    store.tamper(|tables| tables.get_mut(&Table::Rec).unwrap().get_mut(&damaged).unwrap()[50] ^= 1);
+    let lost = envelope::key(ids[3], head(ids[3])[0]);
+    store.tamper(|tables| drop(tables.get_mut(&Table::Rec).unwrap().remove(&lost).unwrap()));
+    let listed = run(archive.read_listed(&ids)).unwrap();
+    assert!(listed == run(archive.read(&ids)).unwrap(), "the same as is read by what there is");
+    assert_eq!(listed.iter().map(|found| found.id).collect::<Vec<_>>(), ids);
+    assert_eq!((listed[1].heads.len(), listed[2].unreadable.len(), listed[3].unreadable[0].why), (2, 1, Unreadable::Missing));
+    // another tab has saved one since this one has read the index
+    run(tab(&store, 8).save(ids[4], &head(ids[4]), entry("written elsewhere"), noon("2026-03-13"))).unwrap();
+    let moved = run(archive.read_listed(&ids[4..6])).unwrap();
+    assert_eq!((moved[0].current().map(text_of), moved[1].id), (Some("written elsewhere"), ids[5]));
+}
+
 /// What happens to the tables; the second are those of a later time.
 type Damage = fn(&mut Tables, &Tables);
 
@@ -351,7 +374,12 @@ proptest! {
             let heads = run(archive.read(&[id])).unwrap()[0].vids();
             match step {
                 0 => run(archive.delete_forever(id, noon("2026-04-01"))).unwrap(),
-                1 => drop(run(archive.save(id, &[], entry(&format!("beside {step}")), noon("2026-04-02"))).unwrap()),
+                // what one tab saves stands on what it saved before, so that a head beside another is another tab's
+                1 => {
+                    let other = tab(&store, 100 + store.calls() as u64);
+                    run(other.save(id, &[], entry(&format!("beside {step}")), noon("2026-04-02"))).unwrap();
+                    run(archive.refresh_index()).unwrap();
+                }
                 _ => drop(run(archive.save(id, &heads, entry(&format!("on {step} {}", store.calls())), noon("2026-04-03"))).unwrap()),
             }
             assert_complete(&store, &archive);

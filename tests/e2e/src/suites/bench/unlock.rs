@@ -13,7 +13,9 @@ use crate::pages::{journal, lock, welcome};
 use crate::stage::Stage;
 
 /// How often it is opened; the report gives the middle one.
-const TRIALS: usize = 5;
+const TRIALS: usize = 9;
+/// A quarter of the speed stands for a phone, and so does the screen.
+const PHONE: (u32, u32) = (390, 844);
 
 /// Clicks, and notes when the list stands and when nothing is left to open, in ms after the click.
 const WATCH: &str = include_str!("../../../inject/unlock.js");
@@ -54,6 +56,8 @@ pub async fn measure(stage: &Stage<'_>, file: &Path) -> Result<Unlock> {
     let text = std::fs::read_to_string(file).with_context(|| format!("there is no journal at {}", file.display()))?;
     let large: Large = serde_json::from_str(&text)?;
     let page = stage.page()?;
+    let (width, height) = PHONE;
+    page.emulate_screen(width, height).await?;
     page.open("/").await?;
     welcome::begin(&page).await?;
     let Kept { mut rows, small } = page.kept().await?;
