@@ -1,6 +1,6 @@
 //! A page that is looked at, put aside, left and found again.
 
-use lodestar::platform::{clock, page};
+use lodestar::platform::{clock, page, timers};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -28,6 +28,20 @@ fn going_out_of_sight_and_coming_back_are_told_apart() {
     }
     visibility_changes();
     assert_eq!((hidden.get(), visible.get()), (1, 1));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_painted_has_had_its_frame_and_no_frame_is_waited_for_in_vain() {
+    let window = web_sys::window().unwrap();
+    js("window.framed = 0; requestAnimationFrame(() => { window.framed += 1; })");
+    timers::painted().await;
+    assert_eq!(js("return window.framed"), 1);
+    // a window under another may never be painted
+    let _frames = Without::new(&window, "requestAnimationFrame", "return () => 1");
+    timers::painted().await;
+    let document = JsValue::from(window.document().unwrap());
+    let _away = Without::new(&document, "visibilityState", "return 'hidden'");
+    timers::painted().await;
 }
 
 #[wasm_bindgen_test]

@@ -183,16 +183,22 @@ impl Library {
             let read = async |numbers: Option<&'_ [u32]>| Some((numbers?.to_vec(), archive.read_shelves(&shelves, numbers?).await.ok()?));
             let mut batches = shelves.numbers().chunks(BATCH);
             let mut next = read(batches.next()).await;
-            let mut found = Vec::new();
-            while let Some((numbers, read_now)) = next {
+            let (mut found, mut taken) = (Vec::with_capacity(shelves.room()), Vec::new());
+            while let Some((numbers, mut read_now)) = next {
                 let is_worn = |(number, shelf): (u32, &Option<Shelf>)| shelf.is_none().then_some(number);
                 worn.extend(numbers.into_iter().zip(&read_now).filter_map(is_worn));
                 // the store reads some while those before them are taken apart, and waiting for it lets everything else have its turn
-                let taking = async { found.extend(read_now.into_iter().flatten().flatten()) };
+                let taking = async { found.extend(read_now.iter_mut().flatten().flatten()) };
                 (next, ()) = join(read(batches.next()), taking).await;
+                taken.push(read_now);
             }
             // told once: what is derived from all records is derived once for all of them
             self.fill(found, Item::is_unseen);
+            // wiping thousands of words out of the memory takes its time, and nobody waits for it
+            spawn_local(async move {
+                timers::painted().await;
+                drop(taken);
+            });
         }
         let unseen: Vec<RecordId> = self.peek_all(|items| items.values().filter(|item| item.is_unseen()).map(|item| item.id).collect());
         if unseen.len() > MANY {

@@ -8,45 +8,53 @@ use super::transact::Decision;
 use super::{Archive, Core, Found, HEADER, SaveError, answer, deletions, one};
 use crate::domain::glimpse::Glimpse;
 use crate::domain::id::{RecordId, VersionId};
-use crate::domain::order;
 use crate::storage::envelope;
-use crate::storage::index::{Flags, HEAD, Index, IndexRow};
+use crate::storage::index::{Flags, HEAD, Index, IndexRow, ROWS};
 use crate::storage::port::{Durability, Query, Row, Store, StoreError, Table, Write};
 use crate::storage::shelf::{self, Copies, Copy, SHELVES, Shelved};
 
 /// How many records are copied at a time.
 const BATCH: usize = 64;
 
-/// The shelves that there are, and which versions are heads by the index as it was when they were asked for.
+/// The shelves that there are, and the index as it was when they were asked for.
 pub struct Shelves {
     numbers: Vec<u32>,
-    heads: Heads,
+    index: Index,
+    /// Records with several heads, in the order of their ids: they stand on no shelf.
+    split: Vec<RecordId>,
 }
 
 impl Shelves {
+    fn of(numbers: Vec<u32>, index: Index) -> Self {
+        let mut ids = Vec::with_capacity(index.count());
+        ids.extend(index.rows().map(|row| row.id));
+        ids.sort_unstable();
+        let mut split: Vec<RecordId> = ids.array_windows().filter(|[one, next]| one == next).map(|[id, _]| *id).collect();
+        split.dedup();
+        Self { numbers, index, split }
+    }
+
     /// Their numbers, those with the newest records first.
     pub fn numbers(&self) -> &[u32] {
         &self.numbers
     }
-}
 
-/// The only heads of records that are whole, in the order of their ids.
-struct Heads(Vec<(RecordId, VersionId)>);
-
-impl Heads {
-    fn of(index: &Index) -> Self {
-        let rows = order::highest_first(index.rows().collect(), |row: &&IndexRow| (0, 0, *row.id.bytes()));
-        let alone = rows.chunk_by(|one, next| one.id == next.id).filter_map(|rows| match rows {
-            [row] if !row.flags.has(Flags::TOMBSTONE) && !row.flags.is_trouble() => Some((row.id, row.vid)),
-            _ => None,
-        });
-        let mut heads: Vec<_> = alone.collect();
-        heads.reverse();
-        Self(heads)
+    /// The most records that stand on them.
+    pub fn room(&self) -> usize {
+        ROWS * self.numbers.len()
     }
 
-    fn has(&self, head: &(RecordId, VersionId)) -> bool {
-        self.0.binary_search_by(|known| known.0.cmp(&head.0)).is_ok_and(|at| self.0.get(at) == Some(head))
+    /// Which versions belong on a shelf: of its segment the only heads of records that are whole, in the order of the index.
+    fn heads(&self, number: u32) -> impl Iterator<Item = (RecordId, VersionId)> {
+        let is_whole = |row: &&IndexRow| !row.flags.has(Flags::TOMBSTONE) && !row.flags.is_trouble();
+        let is_alone = |row: &&IndexRow| self.split.binary_search(&row.id).is_err();
+        self.index.segment(number).iter().filter(is_whole).filter(is_alone).map(|row| (row.id, row.vid))
+    }
+
+    /// Whether all that stands on a shelf belongs there. One after the other: a shelf is in the order of its segment.
+    fn agree_with(&self, number: u32, copies: &Copies) -> bool {
+        let mut heads = self.heads(number);
+        copies.named().all(|named| heads.any(|head| head == named))
     }
 }
 
@@ -89,7 +97,7 @@ impl<S: Store + 'static> Archive<S> {
     pub async fn shelves(&self) -> Result<Shelves, StoreError> {
         let keys = self.inner.store.read(vec![Query::Keys(Table::Index, SHELVES.to_owned())]).await?;
         let numbers = answer(&keys, 0).iter().rev().filter_map(|row| shelf::parse_key(&row.key)).collect();
-        Ok(Shelves { numbers, heads: Heads::of(&self.inner.core.state.borrow().index) })
+        Ok(Shelves::of(numbers, self.inner.core.state.borrow().index.clone()))
     }
 
     /// Reads some shelves at once. `None` for one that is gone or damaged, or on which anything is not the head any more: what is on it has
@@ -99,7 +107,7 @@ impl<S: Store + 'static> Archive<S> {
         let stored = self.inner.store.read(queries).await?;
         let open = |(at, number): (usize, &u32)| {
             let copies = one(&stored, at).and_then(|row| Copies::open(&self.inner.core.vault, *number, &row.value));
-            copies.filter(|copies| copies.named().all(|head| shelves.heads.has(&head))).map(Shelf)
+            copies.filter(|copies| shelves.agree_with(*number, copies)).map(Shelf)
         };
         Ok(numbers.iter().enumerate().map(open).collect())
     }
@@ -112,13 +120,12 @@ impl<S: Store + 'static> Archive<S> {
     pub async fn shelve(&self, worn: &[u32], pause: impl AsyncFn()) -> Result<usize, SaveError> {
         self.refresh_index().await?;
         let there = self.shelves().await?;
-        let index = self.inner.core.state.borrow().index.clone();
         let mut made = 0;
-        for number in 0..index.shelves() {
+        for number in 0..there.index.shelves() {
             if there.numbers.contains(&number) && !worn.contains(&number) {
                 continue;
             }
-            let heads: Vec<_> = index.segment(number).iter().map(|row| (row.id, row.vid)).filter(|head| there.heads.has(head)).collect();
+            let heads: Vec<_> = there.heads(number).collect();
             let mut copies = Vec::with_capacity(heads.len());
             for heads in heads.chunks(BATCH) {
                 pause().await;
@@ -127,7 +134,7 @@ impl<S: Store + 'static> Archive<S> {
                 copies.extend(rows.iter().flatten().filter_map(|row| self.inner.core.copy(row)));
             }
             pause().await;
-            made += usize::from(self.put_shelf(number, &copies, &index).await?);
+            made += usize::from(self.put_shelf(number, &copies, &there.index).await?);
         }
         Ok(made)
     }

@@ -5,7 +5,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::browser::switches::Switches;
-use crate::case::{AND_WEBKIT, Case, EVERY};
+use crate::case::{AND_FIREFOX, AND_WEBKIT, Case, EVERY};
 use crate::page::{Name, Page, part};
 use crate::pages::{frame, help, welcome};
 use crate::screens::Stretch;
@@ -15,6 +15,7 @@ use crate::story;
 /// The cases.
 pub const CASES: &[Case] = &[
     Case::app("the main job by the keyboard alone", EVERY, story!(keyboard)),
+    Case::app("the places stand where the screen has room for them", EVERY, story!(places)).for_every_change_in(AND_FIREFOX),
     Case::app("a sheet takes the focus and gives it back", EVERY, story!(sheets)).for_every_change_in(AND_WEBKIT),
     Case::app("nothing moves for a person who asked for less motion", EVERY, story!(motion)).with(Switches::CALM).mostly_chromium(),
 ];
@@ -99,6 +100,26 @@ async fn write_an_entry(page: &Page) -> Result<()> {
     page.see_text(WORDS).await?;
     // the heading of an entry is its day
     page.wait_focus("heading", Name::Any).await
+}
+
+/// The bar at the foot of a narrow screen and the rail of a wide one: always one of the two, also when a window is drawn wider or a tablet
+/// is turned.
+async fn places(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    page.open("/").await?;
+    welcome::begin(&page).await?;
+    let places = || page.role("navigation", "Main");
+    for (width, adding, elsewhere) in [(700, "Add", 0), (1280, "Add a note", 1), (700, "Add", 0)] {
+        page.resize(width, 900).await?;
+        page.button(adding).within(places()).wait().await?;
+        ensure!(places().count().await? == 1, "the places stand there twice at {width}");
+        ensure!(page.link("Settings").within(places()).count().await? == elsewhere, "Settings at {width}");
+        page.link("Journal").within(places()).click().await?;
+        page.heading("Journal").wait().await?;
+        page.link("Today").within(places()).click().await?;
+        page.wait_path("Today", |path| path == "/").await?;
+    }
+    Ok(())
 }
 
 /// Every kind of sheet: its focus is inside, Escape closes it, and what opened it has the focus again.
