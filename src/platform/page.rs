@@ -1,7 +1,7 @@
 //! The page itself: its title, its theme, what has the focus, whether anybody is looking.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, PageTransitionEvent, VisibilityState};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, MediaQueryList, PageTransitionEvent, VisibilityState};
 
 use super::listen::Listener;
 
@@ -156,12 +156,20 @@ pub fn selected_within(id: &str) -> String {
     if is_inside { String::from(AsRef::<js_sys::Object>::as_ref(&selection).to_string()) } else { String::new() }
 }
 
-/// Whether the page is as `query` of a style sheet says; calls `callback` when that changes. `None` where the browser can't tell.
-pub fn watch_media(query: &str, callback: impl Fn(bool) + 'static) -> Option<(bool, Listener)> {
-    let list = web_sys::window()?.match_media(query).ok()??;
-    let matches = list.matches();
+/// Whether the page is as `query` of a style sheet says. `false` where the browser can't tell.
+pub fn is_media(query: &str) -> bool {
+    media(query).is_some_and(|list| list.matches())
+}
+
+/// Calls `callback` whenever that changes.
+pub fn on_media(query: &str, callback: impl Fn(bool) + 'static) -> Option<Listener> {
+    let list = media(query)?;
     let target = list.clone();
-    Some((matches, Listener::new(&target, "change", move |_| callback(list.matches()))))
+    Some(Listener::new(&target, "change", move |_| callback(list.matches())))
+}
+
+fn media(query: &str) -> Option<MediaQueryList> {
+    web_sys::window()?.match_media(query).ok()?
 }
 
 /// Opens the browser's own way to print the page.

@@ -1,4 +1,4 @@
-//! What a page asks of the browser on behalf of the person: paper, the words they have selected, where reading begins.
+//! What a page asks of the browser on behalf of the person: how much room there is, paper, the words they have selected, where reading begins.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,9 @@ const WIDE: &str = "(min-width: 56.25em)";
 
 /// Whether there is room for the rail beside the page. Listens for as long as who asks is on the screen.
 pub fn is_wide() -> ReadSignal<bool> {
-    let wide = RwSignal::new(false);
-    if let Some((is_wide, listener)) = page::watch_media(WIDE, move |is_wide| wide.set(is_wide)) {
-        wide.set(is_wide);
-        let _listener = StoredValue::new_local(listener);
-    }
-    wide.read_only()
+    let (is_wide, set) = signal(page::is_media(WIDE));
+    let _listener = StoredValue::new_local(page::on_media(WIDE, move |is_wide| set.set(is_wide)));
+    is_wide
 }
 
 /// Opens the browser's own way to print the page.

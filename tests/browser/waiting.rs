@@ -1,7 +1,9 @@
 //! Timers. These tests wait, because waiting is what they are about; each for some tens of milliseconds.
 
+use leptos::prelude::*;
 use lodestar::platform::clock;
 use lodestar::platform::timers::{Debounce, Patience, Timeout, sleep};
+use lodestar::state::Attempt;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{Count, Heard};
@@ -48,6 +50,41 @@ async fn a_sign_of_life_renews_patience() {
     }
     let end = ended.next().await;
     assert!(end - start >= 800, "{}", end - start);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_under_way_begins_once_and_says_so_when_it_takes_long() {
+    // an empty app, so that there is something to run what is awaited
+    leptos::mount::mount_to_body(|| ());
+    let owner = Owner::new();
+    let (attempt, busy) = owner.with(|| {
+        let attempt = Attempt::<()>::new();
+        (attempt, attempt.busy("Opening"))
+    });
+    let (begun, end) = (Count::default(), Heard::new());
+    let start = clock::now();
+    for _ in 0..2 {
+        let (begun, end) = (begun.clone(), end.clone());
+        attempt.begin(async move {
+            begun.up();
+            end.next().await;
+            Err(())
+        });
+    }
+    sleep(20).await;
+    assert_eq!((begun.get(), busy.get_untracked()), (1, None));
+    while busy.get_untracked().is_none() {
+        sleep(10).await;
+    }
+    assert!(clock::now() - start >= 290, "{}", clock::now() - start);
+    end.tell(());
+    while busy.get_untracked().is_some() {
+        sleep(10).await;
+    }
+    // what is refused at once has said nothing
+    attempt.begin(async { Err(()) });
+    sleep(400).await;
+    assert_eq!(busy.get_untracked(), None);
 }
 
 #[wasm_bindgen_test]

@@ -151,6 +151,20 @@ fn every_sheet_is_linked_and_every_variable_is_defined() {
 }
 
 #[test]
+fn the_styles_and_the_frame_agree_on_what_is_wide() {
+    let screen = fs::read_to_string(root().join("src/state/screen.rs")).unwrap();
+    let wide = screen.split("const WIDE: &str = \"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let mut asked = 0;
+    for (path, text) in files("style", "css") {
+        for query in text.split("(min-width:").skip(1).map(|rest| rest.split_inclusive(')').next().unwrap()) {
+            assert_eq!(format!("(min-width:{query}"), wide, "{}", path.display());
+            asked += 1;
+        }
+    }
+    assert!(asked > 5, "the styles ask for the width in another way now");
+}
+
+#[test]
 fn every_test_file_is_listed() {
     for folder in ["tests/native", "tests/browser"] {
         let main = fs::read_to_string(root().join(folder).join("main.rs")).unwrap();

@@ -8,7 +8,7 @@ use super::{Archive, Core, answer};
 use crate::domain::id::{RecordId, VersionId};
 use crate::domain::order::{self, Rank};
 use crate::storage::envelope::{self, Unreadable};
-use crate::storage::index::IndexRow;
+use crate::storage::index::{HEAD, IndexRow};
 use crate::storage::merge;
 use crate::storage::port::{Query, Row, Store, StoreError, Table};
 use crate::storage::version::Version;
@@ -122,17 +122,21 @@ impl<S: Store + 'static> Archive<S> {
         Ok(found)
     }
 
-    /// Reads records by the heads that the index knows, with a third of the work of [`Archive::read`], which asks what there is. Where one of
-    /// them is not there any more, because another tab has saved the record meanwhile, what there is is read all the same.
+    /// Reads records by the heads that the index knows, with a third of the work of [`Archive::read`], which asks what there is. Where the
+    /// index in memory is not the stored one any more, because another tab has saved something meanwhile, or a head isn't where it should
+    /// be, what there is is read all the same.
     pub async fn read_listed(&self, ids: &[RecordId]) -> Result<Vec<Found>, StoreError> {
         let mut listed = Vec::with_capacity(ids.len());
-        for chunk in ids.chunks(CHUNK) {
-            let keys: Vec<Vec<String>> = chunk.iter().map(|id| self.inner.core.listed_keys(*id)).collect();
-            let queries = keys.iter().flatten().map(|key| Query::One(Table::Rec, key.clone())).collect();
+        for (chunk, keys) in ids.chunks(CHUNK).zip(self.inner.core.listed_keys(ids).chunks(CHUNK)) {
+            let rows = keys.iter().flatten().map(|key| Query::One(Table::Rec, key.clone()));
+            let queries = [Query::One(Table::Meta, HEAD.to_owned())].into_iter().chain(rows).collect();
             let mut answers = self.inner.store.read(queries).await?.into_iter();
-            for (id, keys) in chunk.iter().zip(&keys) {
+            let head = answers.next().unwrap_or_default();
+            let is_current = self.inner.core.state.borrow().index.is_current(head.first());
+            for (id, keys) in chunk.iter().zip(keys) {
                 let rows: Vec<Row> = answers.by_ref().take(keys.len()).flatten().collect();
-                listed.push((*id, (rows.len() == keys.len() && !rows.is_empty()).then(|| self.inner.core.found(*id, &rows))));
+                let is_all = is_current && !rows.is_empty() && rows.len() == keys.len();
+                listed.push((*id, is_all.then(|| self.inner.core.found(*id, &rows))));
             }
         }
         let moved: Vec<RecordId> = listed.iter().filter(|(_, found)| found.is_none()).map(|(id, _)| *id).collect();
@@ -166,10 +170,21 @@ fn record_of(row: &Row) -> Option<RecordId> {
 }
 
 impl Core {
-    /// Where the index says that a record's heads stand, in the order of the store.
-    fn listed_keys(&self, id: RecordId) -> Vec<String> {
-        let mut keys: Vec<String> = self.state.borrow().index.rows_of(id).map(|row| envelope::key(id, row.vid)).collect();
-        keys.sort_unstable();
+    /// Where the index says that the heads of each of these records stand, in the order of the store. In one pass: there are thousands of
+    /// rows, and may be hundreds of ids.
+    fn listed_keys(&self, ids: &[RecordId]) -> Vec<Vec<String>> {
+        let mut places: Vec<(RecordId, usize)> = ids.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let mut keys = vec![Vec::new(); ids.len()];
+        for row in self.state.borrow().index.rows() {
+            let place = places.binary_search_by(|(id, _)| id.cmp(&row.id)).ok().and_then(|at| places.get(at));
+            if let Some(keys) = place.and_then(|(_, place)| keys.get_mut(*place)) {
+                keys.push(envelope::key(row.id, row.vid));
+            }
+        }
+        for keys in &mut keys {
+            keys.sort_unstable();
+        }
         keys
     }
 

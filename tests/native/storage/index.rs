@@ -222,8 +222,10 @@ fn what_the_index_knows_is_read_by_its_heads() {
     assert_eq!((listed[1].heads.len(), listed[2].unreadable.len(), listed[3].unreadable[0].why), (2, 1, Unreadable::Missing));
     // another tab has saved one since this one has read the index
     run(tab(&store, 8).save(ids[4], &head(ids[4]), entry("written elsewhere"), noon("2026-03-13"))).unwrap();
-    let moved = run(archive.read_listed(&ids[4..6])).unwrap();
-    assert_eq!((moved[0].current().map(text_of), moved[1].id), (Some("written elsewhere"), ids[5]));
+    // and something beside another
+    run(tab(&store, 9).save(ids[5], &[], entry("beside"), noon("2026-03-13"))).unwrap();
+    let moved = run(archive.read_listed(&ids[4..7])).unwrap();
+    assert_eq!((moved[0].current().map(text_of), moved[1].heads.len(), moved[2].id), (Some("written elsewhere"), 2, ids[6]));
 }
 
 /// What happens to the tables; the second are those of a later time.

@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::page::Name;
 use crate::pages::lock_setup::{self, Passphrase};
 use crate::pages::{help, journal, lock};
 use crate::stage::Stage;
@@ -17,6 +18,8 @@ pub async fn both(stage: &mut Stage<'_>) -> Result<()> {
     ensure!(!page.text().await?.contains("Behind the lock."), "the lock shows words");
     lock::unlock(&page, &keys.passphrase).await?;
     page.see_text("Behind the lock.").await?;
+    // a reader goes on where the person was
+    page.wait_focus("heading", Name::Any).await?;
 
     // the code forgives small letters, blanks, and letters that look like others
     page.open(&entry.path()).await?;
@@ -25,6 +28,7 @@ pub async fn both(stage: &mut Stage<'_>) -> Result<()> {
     lock::try_code(&page, &sloppy).await?;
     lock::see_open(&page).await?;
     page.see_text("Behind the lock.").await?;
+    page.wait_focus("heading", Name::Any).await?;
 
     // without a network, and after the browser was killed
     page.wait_controlled().await?;
