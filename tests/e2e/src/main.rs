@@ -36,6 +36,9 @@ fn main() -> ExitCode {
     match result {
         Ok(count) => {
             println!("{} passed, {} failed", count.passed, count.failed);
+            if count.again > 0 {
+                println!("{} of them played again, because the browser itself had ended", count.again);
+            }
             if count.failed == 0 && count.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(problem) => {
