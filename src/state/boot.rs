@@ -168,6 +168,7 @@ impl Door {
                 let _ = archive.note_way(way, &clock::moment()).await;
             });
         }
+        // the field of the lock goes away with its page
         page::leave_focus();
         self.boot.set(boot);
         Ok(())

@@ -7,10 +7,10 @@
 //!           length u16 and the clear names of the record's row,
 //!           0 u8, length u32 and what is sealed in it, or for an entry 1 u8, length u32 and its glimpse (storage/glimpse.rs)
 //! ```
-//! All numbers big-endian. The format 1 had no number and copied entries whole; it is made anew where it is found. A version never changes, so a copy of it is as true as the row that it was made from; which
-//! version is the head, the index says. A shelf is derived: it is deleted in the transaction that changes its segment, so
-//! that nothing that was deleted for good stays on it, and made anew in idle time. One that is missing, damaged or of an
-//! earlier time costs time alone: what isn't found there is read from `rec`.
+//! All numbers big-endian. The format 1 had no number and copied entries whole; it is made anew where it is found. A version never
+//! changes, so a copy of it is as true as the row that it was made from; which version is the head, the index says. A shelf is derived: it
+//! is deleted in the transaction that changes its segment, so that nothing that was deleted for good stays on it, and made anew in idle
+//! time. One that is missing, damaged or of an earlier time costs time alone: what isn't found there is read from `rec`.
 
 use std::ops::Range;
 use std::vec::IntoIter;

@@ -121,6 +121,16 @@ pub struct Count {
     pub again: usize,
 }
 
+/// How many of a run's stories may be ended by a browser's own crash.
+const MOST_CRASHES: usize = 1;
+
+impl Count {
+    /// Whether the run as a whole went well. A browser that crashes again and again is a failure, whatever becomes of the stories.
+    pub fn is_well(self) -> bool {
+        self.passed > 0 && self.failed == 0 && self.again <= MOST_CRASHES
+    }
+}
+
 /// Which cases are played, where and how often.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice<'a> {

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
             if count.again > 0 {
                 println!("{} of them played again, because the browser itself had ended", count.again);
             }
-            if count.failed == 0 && count.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+            if count.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(problem) => {
             eprint!("{}", case::tell(&problem));
