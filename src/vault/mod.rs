@@ -8,6 +8,7 @@
 //! from nobody who can read the disk, and the app says so ("not locked"). Nor can anything here tell that the whole disk
 //! was put back to an earlier state, or a header of somebody else's put in the place of this one.
 
+pub mod age;
 pub mod entropy;
 pub mod frame;
 pub mod header;
