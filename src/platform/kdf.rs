@@ -14,6 +14,7 @@ use super::listen::Listener;
 use super::once::Once;
 use super::reflect;
 use super::timers::Patience;
+use crate::vault::age::Recipe;
 use crate::vault::kdf::ladder::{self, Ladder, Outcome};
 use crate::vault::kdf::message::{Answer, Question, SALT};
 use crate::vault::kdf::{Argon2Params, Strength};
@@ -41,6 +42,15 @@ const ANSWER_MS: u32 = 120_000;
 pub async fn derive(passphrase: &str, params: Argon2Params, salt: &[u8; SALT]) -> Result<Secret, KdfError> {
     let passphrase = composed(passphrase);
     match ask(Question::Key { params, salt, passphrase: passphrase.as_bytes() }, ANSWER_MS).await?.0 {
+        Answer::Key(key) => Ok(key),
+        other => Err(reason(&other)),
+    }
+}
+
+/// Makes the wrap key of a file in the format age from a passphrase.
+pub async fn file_key(passphrase: &str, recipe: &Recipe) -> Result<Secret, KdfError> {
+    let passphrase = composed(passphrase);
+    match ask(Question::FileKey { recipe: *recipe, passphrase: passphrase.as_bytes() }, ANSWER_MS).await?.0 {
         Answer::Key(key) => Ok(key),
         other => Err(reason(&other)),
     }

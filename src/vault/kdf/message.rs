@@ -8,6 +8,7 @@
 //! | make a key | 1, memory in KiB (u32), passes (u32), salt (16), passphrase |
 //! | tell the strength | 2, passphrase as UTF-8 |
 //! | make a phrase | 3 |
+//! | make a key for a file | 6, work (u8), salt (16), passphrase |
 //!
 //! | answer | bytes |
 //! |---|---|
@@ -25,6 +26,7 @@ use zeroize::Zeroizing;
 
 use super::params::Argon2Params;
 use super::strength::Strength;
+use crate::vault::age::{self, Recipe, WorkFactor};
 use crate::vault::keys::{KEY, Secret};
 
 /// Length of a salt in bytes.
@@ -46,6 +48,13 @@ pub enum Question<'a> {
     Strength(&'a str),
     /// Make a phrase of random words.
     Phrase,
+    /// Make the wrap key of a file in the format age from a passphrase.
+    FileKey {
+        /// What makes it, apart from the passphrase.
+        recipe: Recipe,
+        /// The passphrase.
+        passphrase: &'a [u8],
+    },
 }
 
 /// What the worker answers.
@@ -67,6 +76,7 @@ const STRENGTH_TAG: u8 = 2;
 const PHRASE_TAG: u8 = 3;
 const NO_MEMORY_TAG: u8 = 4;
 const UNREAD_TAG: u8 = 5;
+const FILE_KEY_TAG: u8 = 6;
 
 impl<'a> Question<'a> {
     /// The bytes, which are overwritten when dropped.
@@ -77,6 +87,7 @@ impl<'a> Question<'a> {
             }
             Self::Strength(text) => tagged(STRENGTH_TAG, &[text.as_bytes()]),
             Self::Phrase => tagged(PHRASE_TAG, &[]),
+            Self::FileKey { recipe, passphrase } => tagged(FILE_KEY_TAG, &[&[recipe.work.log2()], &recipe.salt, passphrase]),
         }
     }
 
@@ -92,6 +103,11 @@ impl<'a> Question<'a> {
             }
             (&STRENGTH_TAG, text) => std::str::from_utf8(text).ok().map(Self::Strength),
             (&PHRASE_TAG, []) => Some(Self::Phrase),
+            (&FILE_KEY_TAG, rest) => {
+                let (&work, rest) = rest.split_first()?;
+                let (salt, passphrase) = rest.split_first_chunk::<{ age::SALT }>()?;
+                Some(Self::FileKey { recipe: Recipe { salt: *salt, work: WorkFactor::new(work)? }, passphrase })
+            }
             _ => None,
         }
     }
@@ -152,6 +168,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const FILE_KEY_QUESTION: &[u8] = b"\x06\x10saltsaltsaltsalt\xc3\xa9t\xc3\xa9 1999";
     const KEY_QUESTION: &[u8] = b"\x01\0\x01\0\0\0\0\0\x03saltsaltsaltsalt\xc3\xa9t\xc3\xa9 1999";
 
     #[test]
@@ -169,6 +186,14 @@ mod tests {
     }
 
     #[test]
+    fn a_question_for_the_key_of_a_file_is_these_bytes() {
+        let recipe = Recipe { salt: *b"saltsaltsaltsalt", work: WorkFactor::WRITTEN };
+        let question = Question::FileKey { recipe, passphrase: "\u{e9}t\u{e9} 1999".as_bytes() };
+        assert_eq!(question.encode().as_slice(), FILE_KEY_QUESTION);
+        assert_eq!(Question::decode(FILE_KEY_QUESTION), Some(question));
+    }
+
+    #[test]
     fn the_other_questions_are_these_bytes() {
         assert_eq!(Question::Strength("été").encode().as_slice(), b"\x02\xc3\xa9t\xc3\xa9");
         assert_eq!(Question::decode(b"\x02\xc3\xa9t\xc3\xa9"), Some(Question::Strength("été")));
@@ -178,12 +203,15 @@ mod tests {
 
     #[test]
     fn what_is_no_question_is_not_read() {
-        for bytes in [&b""[..], b"\0", b"\x01", b"\x02\xff", b"\x03\0", b"\x04"] {
+        for bytes in [&b""[..], b"\0", b"\x01", b"\x02\xff", b"\x03\0", b"\x04", b"\x05", b"\x06", b"\x06\x10", b"\x07"] {
             assert_eq!(Question::decode(bytes), None, "{bytes:?}");
         }
         let whole = 1 + 4 + 4 + SALT;
         assert!(Question::decode(&KEY_QUESTION[..whole]).is_some());
         assert_eq!(Question::decode(&KEY_QUESTION[..whole - 1]), None);
+        let whole = 1 + 1 + age::SALT;
+        assert!(Question::decode(&FILE_KEY_QUESTION[..whole]).is_some());
+        assert_eq!(Question::decode(&FILE_KEY_QUESTION[..whole - 1]), None);
     }
 
     #[test]
@@ -194,6 +222,11 @@ mod tests {
         bytes[8] = 3;
         bytes[1] = 0xff;
         assert_eq!(Question::decode(&bytes), None);
+        let mut bytes = FILE_KEY_QUESTION.to_vec();
+        for work in 0..=u8::MAX {
+            bytes[1] = work;
+            assert_eq!(Question::decode(&bytes).is_some(), (1..=18).contains(&work), "{work}");
+        }
     }
 
     #[test]
@@ -237,6 +270,9 @@ mod tests {
         #[test]
         fn every_passphrase_arrives(passphrase in proptest::collection::vec(any::<u8>(), 0..300), salt: [u8; SALT]) {
             let question = Question::Key { params: Argon2Params::FLOOR, salt: &salt, passphrase: &passphrase };
+            let bytes = question.encode();
+            prop_assert_eq!(Question::decode(&bytes), Some(question));
+            let question = Question::FileKey { recipe: Recipe { salt, work: WorkFactor::MOST }, passphrase: &passphrase };
             let bytes = question.encode();
             prop_assert_eq!(Question::decode(&bytes), Some(question));
         }

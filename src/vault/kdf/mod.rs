@@ -5,6 +5,8 @@
 //! so that the memory goes back to the device. Here is everything about it that needs neither Argon2 nor a browser: how
 //! much work is asked for ([`Argon2Params`]), how much a device can bear ([`ladder`]), how soon a passphrase would be guessed
 //! ([`strength`]), and the bytes of questions and answers ([`message`]).
+//!
+//! A file of the format age asks for scrypt instead, which the same program does; how much of it is told in [`super::age`].
 
 pub mod ladder;
 pub mod message;
