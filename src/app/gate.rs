@@ -7,6 +7,7 @@ use super::shell::Shell;
 use super::trouble::Trouble;
 use crate::components::{Button, ButtonKind, ButtonSize, PageHeader, TopBar, dynamic};
 use crate::i18n::{Problem, tr};
+use crate::pages::backup::{OpenBackup, Purpose};
 use crate::pages::lock::{ChangingPage, ErasedPage, LockPage};
 use crate::pages::welcome::WelcomePage;
 use crate::platform::page;
@@ -54,6 +55,20 @@ fn FirstRun() -> impl IntoView {
 #[component]
 fn Closed(problem: Problem) -> impl IntoView {
     let door = Door::expect();
+    let restoring = RwSignal::new(false);
+    dynamic(move || {
+        if restoring.get() {
+            let leave = Callback::new(move |()| restoring.set(false));
+            let restore = view! { <OpenBackup purpose=Purpose::Begin(door) leave/> };
+            return view! { <div class="app" data-chrome="none"><div class="app__column">{restore}</div></div> }.into_any();
+        }
+        view! { <WhyClosed problem restoring/> }.into_any()
+    })
+}
+
+#[component]
+fn WhyClosed(problem: Problem, restoring: RwSignal<bool>) -> impl IntoView {
+    let door = Door::expect();
     let words = problem.words();
     let again = move || match problem {
         // what is needed is another version of the app
@@ -69,7 +84,10 @@ fn Closed(problem: Problem) -> impl IntoView {
                     <p class="note">{words.next}</p>
                     <div class="foot">
                         <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=again>{tr::shell::try_again()}</Button>
-                        {(problem == Problem::Gone).then(|| view! { <BeginAgain/> }.into_any())}
+                        {(problem == Problem::Gone).then(|| view! {
+                            <Button size=ButtonSize::Tall on_press=move || restoring.set(true)>{tr::backup::restore()}</Button>
+                            <BeginAgain/>
+                        }.into_any())}
                     </div>
                 </main>
             </div>

@@ -88,6 +88,7 @@ pub fn place_name(route: &Route) -> &'static str {
         Route::Settings => tr::common::settings(),
         Route::Storage => tr::storage::title(),
         Route::Lock => tr::lock::title(),
+        Route::Backup => tr::backup::title(),
         Route::Privacy => tr::privacy::title(),
         Route::Welcome => tr::shell::place_welcome(),
         Route::Unknown => tr::shell::place_unknown(),

@@ -139,6 +139,7 @@ fn single(route: &Route) -> AnyView {
         Route::SafetyPlan => view! { <pages::people::PlanPage/> }.into_any(),
         Route::CheckIn => view! { <pages::check_in::CheckInPage/> }.into_any(),
         Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
+        Route::Backup => view! { <pages::backup::BackupPage/> }.into_any(),
         Route::Storage => view! { <pages::settings::StoragePage/> }.into_any(),
         Route::Lock => view! { <pages::settings::LockSettingsPage/> }.into_any(),
         Route::Privacy => view! { <pages::settings::PrivacyPage/> }.into_any(),

@@ -83,6 +83,17 @@ pub fn object(fields: Vec<(&str, Value)>) -> Value {
     Value::Object(object)
 }
 
+/// Whatever it is.
+impl Json for Value {
+    fn read(value: Value) -> Result<Self, Fault> {
+        Ok(value)
+    }
+
+    fn write(&self) -> Value {
+        self.clone()
+    }
+}
+
 impl Json for String {
     fn read(value: Value) -> Result<Self, Fault> {
         match value {

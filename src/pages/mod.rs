@@ -3,6 +3,7 @@
 //! A page shows state and sends intents. It reads handles of `state`, draws with `components`, and takes every word from `i18n`.
 
 mod aside;
+pub mod backup;
 pub mod care;
 pub mod check_in;
 pub mod expectations;

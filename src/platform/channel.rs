@@ -15,6 +15,7 @@ use super::listen::Listener;
 const NAME: &str = "lodestar";
 const LOCKED: &str = "locked";
 const ERASED: &str = "erased";
+const RESTORED: &str = "restored";
 
 /// What tabs tell each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum News {
     Locked,
     /// Everything was erased.
     Erased,
+    /// A backup was taken in.
+    Restored,
 }
 
 impl News {
@@ -38,6 +41,7 @@ impl News {
             Self::Saved { id, vid } => format!("{id}/{vid}"),
             Self::Locked => LOCKED.to_owned(),
             Self::Erased => ERASED.to_owned(),
+            Self::Restored => RESTORED.to_owned(),
         }
     }
 
@@ -45,6 +49,7 @@ impl News {
         match text {
             LOCKED => Some(Self::Locked),
             ERASED => Some(Self::Erased),
+            RESTORED => Some(Self::Restored),
             _ => {
                 let (id, vid) = text.split_once('/')?;
                 Some(Self::Saved { id: id.parse().ok()?, vid: vid.parse().ok()? })

@@ -1,8 +1,9 @@
-//! Handing the person a file.
+//! Handing the person a file, and taking one that they chose.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::timers::Timeout;
 
@@ -52,4 +53,44 @@ fn click(name: &str, url: &str) -> Option<()> {
     link.click();
     link.remove();
     Some(())
+}
+
+/// A file that was chosen. Nothing of it was read yet.
+#[derive(Clone)]
+pub struct Chosen(pub(super) File);
+
+/// Why a file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotRead {
+    /// It is larger than was asked for.
+    TooLarge,
+    /// It isn't there any more, or the browser may not read it.
+    Gone,
+}
+
+/// The file that was chosen in this control, which forgets it, so that the same one can be chosen again.
+pub fn chosen(event: &Event) -> Option<Chosen> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(Chosen(file))
+}
+
+impl Chosen {
+    /// What it is called.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// All its bytes, if there are no more than this.
+    pub async fn bytes(&self, most: usize) -> Result<Vec<u8>, NotRead> {
+        // a size in bytes is a whole number below 2^53, and the limit is far below that
+        #[allow(clippy::cast_precision_loss)]
+        if self.0.size() > most as f64 {
+            return Err(NotRead::TooLarge);
+        }
+        let read = JsFuture::from(self.0.array_buffer()).await.map_err(|_| NotRead::Gone)?;
+        let buffer: ArrayBuffer = read.dyn_into().map_err(|_| NotRead::Gone)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
 }

@@ -31,6 +31,10 @@ pub enum Key {
     LockAfter,
     /// The day on which a readable copy was last handed to the downloads. No day of anything that was written.
     LastCopy,
+    /// The day on which a backup was last handed to the downloads.
+    LastBackup,
+    /// The day of the newest backup whose file was opened again and compared.
+    LastChecked,
     /// That the person was told that the app works without a network.
     OfflineSaid,
     /// How often the app was opened, until that is often enough to speak of the home screen.
@@ -50,6 +54,8 @@ impl Key {
             Self::Spellcheck => "lodestar.spellcheck".to_owned(),
             Self::LockAfter => "lodestar.lock-after".to_owned(),
             Self::LastCopy => "lodestar.last-copy".to_owned(),
+            Self::LastBackup => "lodestar.last-backup".to_owned(),
+            Self::LastChecked => "lodestar.last-checked".to_owned(),
             Self::OfflineSaid => "lodestar.offline-said".to_owned(),
             Self::Visits => "lodestar.visits".to_owned(),
             Self::NotNow => "lodestar.not-now".to_owned(),

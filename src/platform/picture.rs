@@ -4,8 +4,9 @@ use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, Event, File, HtmlCanvasElement, HtmlInputElement, ImageBitmap, PointerEvent};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, PointerEvent};
 
+use super::files::Chosen;
 use super::reflect;
 
 /// What drawings are shown on.
@@ -32,31 +33,19 @@ pub enum NotTaken {
     NotAPicture,
 }
 
-/// A file that was chosen.
-pub struct Chosen(File);
-
-/// The file that was chosen in this control, which forgets it, so that the same one can be chosen again.
-pub fn chosen(event: &Event) -> Option<Chosen> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
-    input.set_value("");
-    Some(Chosen(file))
-}
-
-impl Chosen {
-    /// The picture in it, at most 1,600 pixels long, as a new file: what cameras write beside a picture is gone.
-    pub async fn drawn_anew(self) -> Result<Vec<u8>, NotTaken> {
-        if self.0.size() > LARGEST {
-            return Err(NotTaken::TooLarge);
-        }
-        let ask = reflect::method(&js_sys::global(), "createImageBitmap").ok_or(NotTaken::NotAPicture)?;
-        let opened = ask.call1(&JsValue::UNDEFINED, &self.0).ok().and_then(|asked| asked.dyn_into::<Promise>().ok());
-        let opened = JsFuture::from(opened.ok_or(NotTaken::NotAPicture)?).await.map_err(|_| NotTaken::NotAPicture)?;
-        let picture: ImageBitmap = opened.unchecked_into();
-        let drawn = draw(&picture);
-        picture.close();
-        bytes_of(&drawn.ok_or(NotTaken::TooLarge)?, PHOTO).await.ok_or(NotTaken::TooLarge)
+/// The picture in a file, at most 1,600 pixels long, as a new file: what cameras write beside a picture is gone.
+pub async fn drawn_anew(chosen: Chosen) -> Result<Vec<u8>, NotTaken> {
+    let file = chosen.0;
+    if file.size() > LARGEST {
+        return Err(NotTaken::TooLarge);
     }
+    let ask = reflect::method(&js_sys::global(), "createImageBitmap").ok_or(NotTaken::NotAPicture)?;
+    let opened = ask.call1(&JsValue::UNDEFINED, &file).ok().and_then(|asked| asked.dyn_into::<Promise>().ok());
+    let opened = JsFuture::from(opened.ok_or(NotTaken::NotAPicture)?).await.map_err(|_| NotTaken::NotAPicture)?;
+    let picture: ImageBitmap = opened.unchecked_into();
+    let drawn = draw(&picture);
+    picture.close();
+    bytes_of(&drawn.ok_or(NotTaken::TooLarge)?, PHOTO).await.ok_or(NotTaken::TooLarge)
 }
 
 fn draw(picture: &ImageBitmap) -> Option<HtmlCanvasElement> {

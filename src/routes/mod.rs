@@ -120,6 +120,8 @@ pub enum Route {
     Guide(Slug),
     /// Settings.
     Settings,
+    /// Backups: saving, checking, restoring.
+    Backup,
     /// What is stored, and whether it stays.
     Storage,
     /// The lock: what it is, its ways in, after how long.
@@ -293,6 +295,7 @@ impl Route {
             ["learn"] => Self::Learn,
             ["learn", guide] => Self::Guide(guide.parse().ok()?),
             ["settings"] => Self::Settings,
+            ["settings", "backup"] => Self::Backup,
             ["settings", "storage"] => Self::Storage,
             ["settings", "lock"] => Self::Lock,
             ["settings", "privacy"] => Self::Privacy,
@@ -355,6 +358,7 @@ impl Route {
             Self::Learn => "/learn".to_owned(),
             Self::Guide(slug) => format!("/learn/{slug}"),
             Self::Settings => "/settings".to_owned(),
+            Self::Backup => "/settings/backup".to_owned(),
             Self::Storage => "/settings/storage".to_owned(),
             Self::Lock => "/settings/lock".to_owned(),
             Self::Privacy => "/settings/privacy".to_owned(),

@@ -71,7 +71,7 @@ impl Route {
             Self::SheetShow => Some(Self::Sheet),
             Self::PersonNew | Self::Person(_) | Self::SafetyPlan => Some(Self::People),
             Self::Guide(_) => Some(Self::Learn),
-            Self::Storage | Self::Lock | Self::Privacy => Some(Self::Settings),
+            Self::Backup | Self::Storage | Self::Lock | Self::Privacy => Some(Self::Settings),
             Self::CheckIn | Self::Intentions | Self::Care | Self::Learn | Self::Settings | Self::Unknown => Some(Self::Today),
         }
     }

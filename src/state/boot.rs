@@ -21,6 +21,7 @@ use crate::platform::local_storage::{self, Key};
 use crate::platform::page;
 use crate::platform::storage_info;
 use crate::storage::archive::{self, Archive, Entered, Erased, Progress, Rotation};
+use crate::storage::backup::Backup;
 use crate::storage::port::StoreError;
 use crate::storage::start::{Entrance, Maker, Start, Traces, start};
 use crate::vault::Entropy;
@@ -220,13 +221,23 @@ impl Door {
             Some(lock) => Some(lock.forge().await?),
             None => None,
         };
-        let (store, _) = self.store().await?;
-        erased::forget().await;
+        let store = self.empty_store().await?;
         let mut archive = Archive::create(store, entropy()).await.map_err(Problem::from)?;
         if let Some(lock) = lock {
             let change = archive.change_lock(&lock).await.map_err(|_| NotMade::Trouble(Problem::Unknown))?;
             archive = change.run(&[], &|_| ()).await.map_err(Problem::from)?.archive;
         }
+        Ok(self.begun(archive).await?)
+    }
+
+    async fn empty_store(self) -> Result<Idb, Problem> {
+        let (store, _) = self.store().await?;
+        erased::forget().await;
+        Ok(store)
+    }
+
+    /// A journal that was made just now.
+    async fn begun(self, archive: Archive<Idb>) -> Result<Library, Problem> {
         let _ = local_storage::set(Key::Exists, "1");
         let library = self.library(Library::new, archive).await?;
         // asked for, never waited for: some browsers put the question to the person and answer much later
@@ -234,6 +245,21 @@ impl Door {
             let _ = storage_info::ask_to_persist().await;
         });
         Ok(library)
+    }
+
+    /// Makes a journal of a backup where there is none. Durable when it returns; where it doesn't, there is none as before.
+    pub(super) async fn begin_with(self, backup: &Backup, pause: impl AsyncFn()) -> Result<(), Problem> {
+        let store = self.empty_store().await?;
+        let archive = Archive::create_with(store, entropy(), backup, pause).await?;
+        self.settle(archive).await
+    }
+
+    /// Goes on with a journal that was made of a backup: where there was none, or in the place of one that was locked.
+    pub(super) async fn settle(self, archive: Archive<Idb>) -> Result<(), Problem> {
+        let library = self.begun(archive).await?;
+        page::leave_focus();
+        self.boot.set(Boot::Open(library));
+        Ok(())
     }
 
     /// Erases everything on this device: the ways in first, then what stands outside the store, then the words, and in the end the database

@@ -7,6 +7,7 @@
 //! never see a key, a sealed record, or the store.
 
 pub mod attempt;
+pub mod backup;
 pub mod boot;
 pub mod clock;
 pub mod course;

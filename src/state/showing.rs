@@ -13,7 +13,7 @@ use crate::domain::attachment::{Attachment, Media};
 use crate::domain::id::RecordId;
 use crate::i18n::Problem;
 use crate::platform::media::{Address, Player};
-use crate::platform::picture;
+use crate::platform::{files, picture};
 
 pub use crate::platform::picture::NotTaken;
 
@@ -182,8 +182,8 @@ pub enum PhotoFault {
 impl Library {
     /// Keeps the photo that was chosen in a control: smaller, and without what the camera wrote beside it. `None` where none was.
     pub async fn keep_photo(self, event: ev::Event, session: Option<RecordId>) -> Option<Result<RecordId, PhotoFault>> {
-        let chosen = picture::chosen(&event)?;
-        let bytes = match chosen.drawn_anew().await {
+        let chosen = files::chosen(&event)?;
+        let bytes = match picture::drawn_anew(chosen).await {
             Ok(bytes) => bytes,
             Err(not_taken) => return Some(Err(PhotoFault::File(not_taken))),
         };

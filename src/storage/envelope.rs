@@ -131,7 +131,8 @@ fn read_content(names: (RecordId, VersionId, VersionVector), content: &[u8]) -> 
     read(names, serde_json::from_slice(content).ok()?).ok()
 }
 
-fn write(version: &Version) -> Value {
+/// What a version says, without its names.
+pub(super) fn write(version: &Version) -> Value {
     let mut fields = version.extra.clone();
     fields.insert("saved".to_owned(), version.saved.write());
     match &version.content {
@@ -144,7 +145,8 @@ fn write(version: &Version) -> Value {
     Value::Object(fields)
 }
 
-fn read((id, vid, vv): (RecordId, VersionId, VersionVector), plain: Value) -> Result<Version, Fault> {
+/// Reads what [`write`] wrote, under these names.
+pub(super) fn read((id, vid, vv): (RecordId, VersionId, VersionVector), plain: Value) -> Result<Version, Fault> {
     let mut fields = Fields::of(plain)?;
     let saved = fields.take("saved")?;
     let content = match (fields.take_or_default("body")?, fields.take_or_default("tombstone")?) {

@@ -5,6 +5,7 @@
 //! Everything here is plain Rust over the [`port::Store`] port; `now` and randomness are passed in.
 
 pub mod archive;
+pub mod backup;
 pub mod draft;
 pub mod envelope;
 pub mod glimpse;

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 pub use afterward::{ChangingPage, ErasedPage, quarter};
 pub use opening::LockPage;
-pub use setup::{Maker, Purpose, SetUp};
+pub use setup::{Maker, Purpose, SetUp, strength_words};
 
 use crate::components::effect;
 
@@ -26,7 +26,7 @@ pub fn focus_when_drawn(heading: NodeRef<html::H1>) {
 }
 
 /// Moves the focus to a field with something to say, once what is said stands beside it.
-fn focus_field(field: NodeRef<html::Input>) {
+pub fn focus_field(field: NodeRef<html::Input>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         if let Some(field) = field.try_get_untracked().flatten() {

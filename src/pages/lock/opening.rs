@@ -9,14 +9,16 @@ use super::recovery::Recovery;
 use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, Ground, IconName, Star, TopBar};
 use crate::i18n::tr;
+use crate::pages::backup::{OpenBackup, Purpose};
 use crate::state::lock::{Asks, Enrolment, NotOpened};
 use crate::state::{Attempt, Locked, Today};
 
-/// Which of its two pages is open.
+/// Which of its pages is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Screen {
     Passphrase,
     Recovery,
+    Restore,
 }
 
 /// The page before a locked journal.
@@ -37,6 +39,10 @@ pub fn LockPage(locked: Locked) -> impl IntoView {
                 {move || match screen.get() {
                     Screen::Passphrase => view! { <WithPassphrase locked typed turn moved/> }.into_any(),
                     Screen::Recovery => view! { <Recovery locked turn/> }.into_any(),
+                    Screen::Restore => {
+                        let leave = Callback::new(move |()| turn.run(Screen::Recovery));
+                        view! { <OpenBackup purpose=Purpose::Replace(locked) leave/> }.into_any()
+                    }
                 }}
             </div>
         </div>

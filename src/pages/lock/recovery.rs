@@ -1,4 +1,4 @@
-//! The recovery code, and the last way out: to begin again without what is locked.
+//! The recovery code, and the last ways out: a backup, or to begin again without what is locked.
 
 use leptos::prelude::*;
 
@@ -46,9 +46,19 @@ pub(super) fn Recovery(locked: Locked, turn: Callback<Screen>) -> impl IntoView 
                 <ul class="rows" role="list">
                     <li>
                         <RowButton
+                            icon=IconName::Download
+                            title=tr::backup::restore()
+                            caption=tr::lock::restore_caption()
+                            onward=true
+                            on_press=move || turn.run(Screen::Restore)
+                        />
+                    </li>
+                    <li>
+                        <RowButton
                             icon=IconName::Trash
                             title=tr::lock::start_again()
                             caption=tr::lock::start_again_caption()
+                            onward=true
                             on_press=move || erasing.set(true)
                         />
                     </li>

@@ -1,14 +1,16 @@
-//! Erasing everything: what goes, a copy first, a typed word, and then it is gone. It works before the lock too, where nothing is counted.
+//! Erasing everything: what goes, a backup first, a typed word, and then it is gone. It works before the lock too, where nothing is counted.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::save_copy::SaveCopySheet;
+use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, Dialog, DialogKind, TextField, on_change};
 use crate::domain::entry::Entry;
 use crate::domain::intention::Intention;
 use crate::i18n::tr;
-use crate::state::{Door, Library, NotErased, Storage, Today};
+use crate::pages::backup;
+use crate::routes::Route;
+use crate::state::{Door, Library, NotErased};
 
 /// The question. The safe answer has the focus.
 #[component]
@@ -17,10 +19,8 @@ pub fn EraseDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let door = Door::expect();
-    // before the lock there is nothing to count and nothing to copy
+    // before the lock there is nothing to count and nothing to back up
     let library = use_context::<Library>();
-    let storage = library.map(|_| Storage::look());
-    let copying = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
     let is_unsure = RwSignal::new(false);
     let erasing = RwSignal::new(false);
@@ -61,10 +61,11 @@ pub fn EraseDialog(
     view! {
         <Dialog open kind=DialogKind::Danger title=tr::erase::title()>
             <WhatGoes library/>
-            {storage.map_or_else(
-                || view! { <p class="soft">{tr::erase::locked_copy()}</p> }.into_any(),
-                |storage| view! { <CopyFirst storage copying/> }.into_any(),
-            )}
+            {if library.is_some() {
+                view! { <BackupFirst open/> }.into_any()
+            } else {
+                view! { <p class="soft">{tr::erase::locked_copy()}</p> }.into_any()
+            }}
             <TextField label=tr::erase::type_word(tr::erase::word()) value=typed error=fault/>
             <div role="alert">
                 {move || trouble.get().map(|why| view! { <p class="note">{why.words().whole()}</p> }.into_any())}
@@ -74,7 +75,6 @@ pub fn EraseDialog(
                 {move || can_keep().then(|| view! { <Button autofocus=true on_press=keep>{tr::erase::keep()}</Button> }.into_any())}
             </div>
         </Dialog>
-        {storage.map(|storage| view! { <SaveCopySheet storage open=copying/> }.into_any())}
     }
 }
 
@@ -106,16 +106,16 @@ fn together(mut parts: Vec<String>) -> Option<String> {
     Some(before.map_or(last.clone(), |first| tr::erase::and(&first, &last)))
 }
 
-/// A copy before it is too late, and the day of the last one.
+/// A backup before it is too late, and the day of the last one.
 #[component]
-fn CopyFirst(storage: Storage, copying: RwSignal<bool>) -> impl IntoView {
-    let today = Today::expect();
-    let last = move || match storage.last_copy().get() {
-        Some(day) => tr::erase::copied(&today.month_day_year(day)),
-        None => tr::erase::no_copy().to_owned(),
+fn BackupFirst(open: RwSignal<bool>) -> impl IntoView {
+    let navigator = Navigator::expect();
+    let save = move || {
+        open.set(false);
+        navigator.go(Route::Backup);
     };
     view! {
-        <p class="soft">{move || last()}</p>
-        <Button on_press=move || copying.set(true)>{tr::erase::copy()}</Button>
+        <p class="soft">{backup::last().words(tr::erase::backed_up, tr::erase::backed_up, tr::erase::no_backup())}</p>
+        <Button on_press=save>{tr::erase::backup()}</Button>
     }
 }

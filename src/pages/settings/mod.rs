@@ -17,6 +17,7 @@ use crate::components::{CheckRow, ChipOption, IconName, PageHeader, RadioChips, 
 use crate::domain::entry::Entry;
 use crate::domain::intention::Intention;
 use crate::i18n::tr;
+use crate::pages::backup;
 use crate::routes::{HELP, Route};
 use crate::state::preferences::Appearance;
 use crate::state::storage::version;
@@ -83,6 +84,7 @@ fn KeepingItSafe() -> impl IntoView {
     let library = Library::expect();
     let storage = Storage::look();
     let guard = Guard::expect();
+    let backup = backup::last().words(tr::backup::row_checked, tr::backup::row_handed, tr::backup::row_none());
     let lock = Signal::derive(move || {
         Some(if guard.is_set().get() { tr::lock::row_on(guard.after().get().idle) } else { tr::lock::row_off().to_owned() })
     });
@@ -110,6 +112,7 @@ fn KeepingItSafe() -> impl IntoView {
         <section class="section section--tight">
             <h2 class="label">{tr::settings::safe()}</h2>
             <ul class="rows" role="list">
+                <li><RowLink href=Route::Backup.path() icon=IconName::Download title=tr::backup::title() caption=backup/></li>
                 <li><RowLink href=Route::Lock.path() icon=IconName::Lock title=tr::lock::title() caption=lock/></li>
                 <li><RowLink href=Route::Storage.path() icon=IconName::HardDrive title=tr::storage::title() caption/></li>
                 <li>

@@ -8,9 +8,10 @@ use crate::components::{Button, IconName, PageHeader, RowLink};
 use crate::domain::entry::Entry;
 use crate::domain::intention::Intention;
 use crate::i18n::tr;
+use crate::pages::backup;
 use crate::routes::Route;
 use crate::state::storage::version;
-use crate::state::{Library, Promise, Room, Storage, Today};
+use crate::state::{Library, Promise, Room, Storage};
 
 /// `/settings/storage`.
 #[component]
@@ -109,18 +110,14 @@ fn WillItStay(storage: Storage) -> impl IntoView {
 /// What would help here, as far as this page can tell.
 #[component]
 fn Safer(storage: Storage) -> impl IntoView {
-    let today = Today::expect();
     let tab = (!storage.is_on_home_screen()).then(|| tr::storage::safer_home().to_owned());
     let ask = move || match storage.promise().get() {
         Promise::NotPromised | Promise::NoAnswer => Some(tr::storage::safer_ask().to_owned()),
         Promise::Looking | Promise::Promised | Promise::Unknown => None,
     };
-    let copy = move || match storage.last_copy().get() {
-        Some(day) => tr::storage::safer_copied(&today.month_day_year(day)),
-        None => tr::storage::safer_copy().to_owned(),
-    };
+    let backup = || backup::last().words(tr::storage::safer_checked, tr::storage::safer_handed, tr::storage::safer_no_backup());
     let all = move || {
-        let all = [tab.clone(), ask(), Some(copy()), Some(tr::storage::safer_lock().to_owned())];
+        let all = [tab.clone(), ask(), Some(backup()), Some(tr::storage::safer_lock().to_owned())];
         all.into_iter().flatten().map(|words| view! { <li>{words}</li> }.into_any()).collect::<Vec<_>>()
     };
     view! {

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::components::{Arc, ArcPhase, Button, ButtonKind, ButtonSize, Ground, Star, StepDots, TopBar, TopBarLeft};
 use crate::domain::install::Browser;
 use crate::i18n::tr;
+use crate::pages::backup::{self, OpenBackup};
 use crate::pages::lock::{Maker, Purpose, SetUp, focus_when_drawn};
 use crate::state::{Door, Install};
 use drawing::PhoneOnHorizon;
@@ -31,6 +32,8 @@ pub enum Screen {
     Promise,
     /// Whether there is to be a lock.
     Lock,
+    /// Beginning with a backup instead.
+    Restore,
 }
 
 /// `/welcome`, before there is a journal.
@@ -49,9 +52,13 @@ pub fn WelcomePage() -> impl IntoView {
         <div class="app" data-chrome="none">
             <div class="app__column">
                 {move || match screen.get() {
-                    Screen::WhatThisIs => view! { <WhatThisIs next=install.unwrap_or(Screen::Promise) turn moved/> }.into_any(),
+                    Screen::WhatThisIs => view! { <WhatThisIs install turn moved/> }.into_any(),
                     Screen::Install(browser) => view! { <FirstInstall browser turn/> }.into_any(),
                     Screen::Promise => view! { <Promise before=install.unwrap_or(Screen::WhatThisIs) turn/> }.into_any(),
+                    Screen::Restore => {
+                        let leave = Callback::new(move |()| turn.run(Screen::WhatThisIs));
+                        view! { <OpenBackup purpose=backup::Purpose::Begin(door) leave/> }.into_any()
+                    }
                     Screen::Lock => {
                         let leave = Callback::new(move |()| turn.run(Screen::Promise));
                         view! { <SetUp maker=Maker::FirstRun(door) purpose=Purpose::Set leave/> }.into_any()
@@ -69,7 +76,9 @@ fn Dots(at: usize) -> impl IntoView {
 
 /// What this is.
 #[component]
-fn WhatThisIs(next: Screen, turn: Callback<Screen>, moved: RwSignal<bool>) -> impl IntoView {
+fn WhatThisIs(install: Option<Screen>, turn: Callback<Screen>, moved: RwSignal<bool>) -> impl IntoView {
+    // what is brought into a browser's tab doesn't move to the home screen by itself, so that comes first here too
+    let (next, restore) = (install.unwrap_or(Screen::Promise), install.unwrap_or(Screen::Restore));
     let heading = NodeRef::new();
     if moved.get_untracked() {
         focus_when_drawn(heading);
@@ -91,6 +100,7 @@ fn WhatThisIs(next: Screen, turn: Callback<Screen>, moved: RwSignal<bool>) -> im
             <div class="foot gutter">
                 <Dots at=1/>
                 <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || turn.run(next)>{tr::welcome::begin()}</Button>
+                <Button kind=ButtonKind::Quiet size=ButtonSize::Tall on_press=move || turn.run(restore)>{tr::welcome::restore()}</Button>
             </div>
         </main>
     }

@@ -44,6 +44,8 @@ const QUIET: (usize, u32) = (50, 16);
 const BATCH: usize = 4;
 /// After how many more records that stand on no shelf the lists are made anew.
 const SHOWN: usize = 5000;
+/// How many records are read anew at a time.
+const ANEW: usize = 2500;
 /// From how many records on that stand on no shelf all records are read, instead of each of them.
 const MANY: usize = 1500;
 /// Shelves are made where the room is this many times as much as is used.
@@ -77,7 +79,7 @@ impl Library {
 
     /// Makes versions of words that were left unfinished. Records for which that did not work say so, because their latest words are
     /// not among what can be read of them.
-    async fn recover(self) -> Result<Option<Problem>, Problem> {
+    pub(in crate::state) async fn recover(self) -> Result<Option<Problem>, Problem> {
         let recovered = self.archive().recover(local_storage::mirrors(), &clock::moment()).await?;
         local_storage::drop_mirrors(&recovered.settled_mirrors);
         let problem = recovered.problem.map(Problem::from);
@@ -256,6 +258,15 @@ impl Library {
         }
     }
 
+    /// Reads everything again, a few thousand records at a time: a backup was taken in. What gives no answer stays as it was, and is read
+    /// when it is asked for.
+    pub(in crate::state) async fn read_anew(self) {
+        let _ = self.archive().refresh_index().await;
+        for ids in self.archive().glance(0, &[]).ids.chunks(ANEW) {
+            let _ = self.reopen(ids).await;
+        }
+    }
+
     /// Reads records again from the store.
     pub(super) async fn reopen(self, ids: &[RecordId]) -> Result<(), Problem> {
         let found = self.archive().read(ids).await?;
@@ -293,6 +304,7 @@ impl Library {
             News::Locked if self.guard.is_set().get_untracked() => self.guard.note(Event::LockedElsewhere),
             News::Locked => page::reload(),
             News::Erased => self.guard.leave_erased(),
+            News::Restored => spawn_local(self.read_anew()),
         }
     }
 }

@@ -10,9 +10,10 @@ use crate::i18n::Problem;
 use crate::platform::idb::Idb;
 use crate::platform::kdf::{self, KdfError};
 use crate::platform::passkey::{self, PasskeyError};
-use crate::platform::{clock, timers};
+use crate::platform::{clock, local_storage, timers};
 use crate::state::boot::Door;
 use crate::storage::archive::{LockedArchive, OpenError, UnlockError};
+use crate::storage::backup::Backup;
 use crate::vault::HeaderError;
 use crate::vault::slot::{Key, RecoveryCode, Way, passphrase};
 
@@ -102,6 +103,16 @@ impl Locked {
             Ok(secret) => self.try_key(id, Key::Passkey(secret)).await,
             Err(PasskeyError::Declined | PasskeyError::Missing) => Err(NotOpened::Declined),
         }
+    }
+
+    /// Puts a backup in the place of what is locked here, which is gone then. Durable when it returns; where it doesn't, what is locked is as
+    /// it was.
+    pub(in crate::state) async fn replace_with(self, backup: &Backup, pause: impl AsyncFn()) -> Result<(), Problem> {
+        let archive = self.archive.get_value().replace_with(backup, pause).await?;
+        // last words of what was locked here: nothing opens them any more
+        let mirrors: Vec<_> = local_storage::mirrors().into_iter().map(|mirror| mirror.key).collect();
+        local_storage::drop_mirrors(&mirrors);
+        self.door.settle(archive).await
     }
 
     fn find<T>(self, wanted: impl Fn(&Way) -> Option<T>) -> Result<(SlotId, T), NotOpened> {

@@ -50,7 +50,8 @@ pub fn piece_key(id: RecordId, number: u32) -> String {
     format!("{id}/{number:08x}")
 }
 
-fn number_of(key: &str) -> Option<(RecordId, u32)> {
+/// Which piece a key names; `None` where it isn't one of ours.
+pub(super) fn number_of(key: &str) -> Option<(RecordId, u32)> {
     let (id, number) = key.split_once('/')?;
     let number = u32::from_str_radix(number, 16).ok()?;
     let id = id.parse().ok()?;
@@ -61,7 +62,12 @@ fn names(id: RecordId, number: u32) -> Vec<u8> {
     [id.bytes().as_slice(), &number.to_be_bytes()].concat()
 }
 
-fn seal(core: &Core, id: RecordId, number: u32, plain: &[u8]) -> Result<Write, Unsealable> {
+/// What stands inside the seal of a piece.
+pub(super) fn plain(end_ms: u32, bytes: &[u8]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new([end_ms.to_be_bytes().as_slice(), bytes].concat())
+}
+
+pub(super) fn seal(core: &Core, id: RecordId, number: u32, plain: &[u8]) -> Result<Write, Unsealable> {
     let value = core.vault.seal(Label::Blob, &names(id, number), plain, core.entropy())?;
     Ok(Write::Put(Table::Blob, Row { key: piece_key(id, number), value }))
 }
@@ -84,7 +90,7 @@ impl<S: Store + 'static> Archive<S> {
         if bytes.len() > PIECE_MOST {
             return Err(SaveError::Unsealable);
         }
-        let plain = Zeroizing::new([end_ms.to_be_bytes().as_slice(), bytes].concat());
+        let plain = plain(end_ms, bytes);
         let queries = vec![Query::Prefix(Table::Rec, envelope::prefix(id))];
         self.transact(queries, move |core, seen| {
             let (heads, unreadable) = core.open_rows(answer(seen.answers, 0));

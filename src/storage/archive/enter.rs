@@ -22,9 +22,9 @@ pub enum Entered<S: Store + 'static> {
 
 /// An archive that asks for something. Nothing of it is in memory but what stands in clear.
 pub struct LockedArchive<S: Store + 'static> {
-    store: Rc<S>,
-    entropy: Rc<dyn Entropy>,
-    header: Vec<u8>,
+    pub(super) store: Rc<S>,
+    pub(super) entropy: Rc<dyn Entropy>,
+    pub(super) header: Vec<u8>,
     locked: Locked,
 }
 

@@ -10,11 +10,13 @@
 //!
 //! What it does not do: publish anything, know a screen, or read the clock.
 
+mod backup;
 mod blob;
 mod delete;
 mod drafts;
 mod enter;
 mod erase;
+mod gather;
 mod help;
 mod open;
 mod purge;
@@ -23,6 +25,7 @@ mod read;
 mod readable;
 mod reindex;
 mod reseal;
+mod restore;
 mod rotate;
 mod save;
 mod shelve;
@@ -32,6 +35,7 @@ mod ways;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+pub use backup::{BackedUp, BackupError, Compared};
 pub use blob::{PIECE_MOST, Piece, PieceError, piece_key};
 pub use drafts::{DraftsFound, FoundDraft, Kept, RecordDrafts, Recovered};
 pub use enter::{Entered, LockedArchive, UnlockError};
@@ -40,6 +44,7 @@ pub use open::{CreateError, OpenError, Opening};
 pub use purge::Purged;
 pub use read::{Found, History, PARTS, Part, UnreadableRow};
 pub use reindex::Check;
+pub use restore::Restored;
 pub use rotate::{Progress, Rotated, Rotation};
 pub use save::{SaveError, Saved};
 pub use shelve::{Seen, Shelf, Shelves};

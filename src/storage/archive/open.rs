@@ -114,7 +114,7 @@ impl<S: Store + 'static> Archive<S> {
         Ok((archive, Opening { rebuilt }))
     }
 
-    fn assemble(store: Rc<S>, entropy: Rc<dyn Entropy>, vault: Vault, replica: ReplicaId, state: State) -> Self {
+    pub(super) fn assemble(store: Rc<S>, entropy: Rc<dyn Entropy>, vault: Vault, replica: ReplicaId, state: State) -> Self {
         let core = Rc::new(Core { entropy, vault, replica, state: RefCell::new(state) });
         Self { inner: Rc::new(Inner { store, core }) }
     }

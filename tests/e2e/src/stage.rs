@@ -121,22 +121,43 @@ impl<'w> Stage<'w> {
     /// # Errors
     /// When it doesn't come, with what has come instead.
     pub async fn wait_download(&self, begin: &str, is_whole: impl Fn(&str) -> bool) -> Result<String> {
+        let (_, bytes) = self.wait_file(begin, |bytes| std::str::from_utf8(bytes).is_ok_and(&is_whole)).await?;
+        Ok(String::from_utf8(bytes)?)
+    }
+
+    /// The same for a file of any kind, with where it lies.
+    ///
+    /// # Errors
+    /// When it doesn't come, with what has come instead.
+    pub async fn wait_file(&self, begin: &str, is_whole: impl Fn(&[u8]) -> bool) -> Result<(PathBuf, Vec<u8>)> {
         let folder = self.profile.path().join("downloads");
         let names = || -> Vec<String> {
             let items = std::fs::read_dir(&folder).into_iter().flatten().flatten();
             items.map(|item| item.file_name().to_string_lossy().into_owned()).collect()
         };
-        let mut text = String::new();
+        let (mut path, mut bytes) = (PathBuf::new(), Vec::new());
         let found = self
             .page()?
             .until(&format!("the download {begin}"), async || {
-                let name = names().into_iter().find(|name| name.starts_with(begin)).context("it hasn't begun")?;
-                text = std::fs::read_to_string(folder.join(name))?;
-                Ok(is_whole(&text))
+                let is_it = |name: &String| name.starts_with(begin) && !name.ends_with(".part");
+                path = folder.join(names().into_iter().find(is_it).context("it hasn't begun")?);
+                bytes = std::fs::read(&path)?;
+                Ok(is_whole(&bytes))
             })
             .await;
-        found.with_context(|| format!("there is {:?}, and in it {} bytes", names(), text.len()))?;
-        Ok(text)
+        found.with_context(|| format!("there is {:?}, and in it {} bytes", names(), bytes.len()))?;
+        Ok((path, bytes))
+    }
+
+    /// Forgets what was downloaded so far.
+    ///
+    /// # Errors
+    /// When a file stays.
+    pub fn clear_downloads(&self) -> Result<()> {
+        for item in std::fs::read_dir(self.profile.path().join("downloads"))? {
+            std::fs::remove_file(item?.path())?;
+        }
+        Ok(())
     }
 
     /// Starts the browser on the profile of this case.

@@ -1,6 +1,7 @@
 //! What storage promises, tried on many made-up histories.
 
 mod archive;
+mod backup;
 mod blob;
 mod damage;
 mod desk;

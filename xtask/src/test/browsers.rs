@@ -14,7 +14,7 @@ struct Need {
     package: &'static str,
 }
 
-const NEEDS: [Need; 9] = [
+const NEEDS: [Need; 10] = [
     Need { programs: &["chromium", "google-chrome"], package: "chromium" },
     Need { programs: &["chromedriver"], package: "chromium-driver" },
     Need { programs: &["firefox-esr", "firefox"], package: "firefox-esr" },
@@ -22,6 +22,8 @@ const NEEDS: [Need; 9] = [
     Need { programs: &["Xvfb"], package: "xvfb" },
     Need { programs: &["python3"], package: "python3" },
     Need { programs: &["dbus-daemon"], package: "dbus" },
+    // opens the backups that the app makes
+    Need { programs: &["age"], package: "age" },
     Need { programs: &["npm"], package: "npm" },
     Need { programs: &["fc-list"], package: "fontconfig" },
 ];

@@ -18,6 +18,7 @@ use self::choose::Choose;
 use self::code::{CodeShown, TypeBack};
 use self::device::Device;
 use self::passphrase::Passphrase;
+pub use self::passphrase::strength_words;
 use self::turning::{DoneScreen, Turning};
 use self::words::Words;
 use super::focus_when_drawn;

@@ -73,7 +73,7 @@ pub(super) fn Passphrase(held: Held) -> impl IntoView {
         Some(Fault::Trouble(problem)) => Some(problem.words().whole()),
         _ => None,
     };
-    let strength = move || grade.get().map(words);
+    let strength = move || grade.get().map(strength_words);
     let advice = move || told.get().then_some(tr::lock::use_anyway_note());
     let (title, lead) = match held.purpose {
         Purpose::Set | Purpose::ChangePassphrase => (tr::lock::passphrase_title(), tr::lock::passphrase_lead()),
@@ -117,7 +117,7 @@ pub(super) fn Passphrase(held: Held) -> impl IntoView {
 }
 
 /// What a grade means for somebody who has a copy of the locked notes and tries without pause.
-fn words(grade: Grade) -> &'static str {
+pub fn strength_words(grade: Grade) -> &'static str {
     match grade {
         Grade::Weak => tr::lock::weak(),
         Grade::Fair => tr::lock::fair(),

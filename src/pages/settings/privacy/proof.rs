@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::policy::{Directive, Reach};
 use crate::i18n::tr::privacy as say;
+use crate::pages::backup;
 use crate::state::proof::Policy;
 use crate::state::storage::version;
 use crate::state::{Guard, Promise, Proof, Room, Storage, Today};
@@ -39,6 +40,7 @@ pub fn ProofSections() -> impl IntoView {
         Room::Megabytes(mb) => say::room_mb(&mb.to_string()),
         Room::Unknown => say::not_told().to_owned(),
     });
+    let backup = Signal::derive(move || backup::last().words(say::backup_checked, say::backup_handed, say::backup_none()));
     let copy = Signal::derive(move || match storage.last_copy().get() {
         Some(day) => say::copy_day(&today.month_day_year(day)),
         None => say::copy_none().to_owned(),
@@ -54,6 +56,7 @@ pub fn ProofSections() -> impl IntoView {
                 <Fact id="lock" name=say::is_locked() now=lock check=say::is_locked_check()/>
                 <Fact id="kept" name=say::kept() now=kept check=say::kept_check()/>
                 <Fact id="room" name=say::room() now=room check=say::room_check()/>
+                <Fact id="backup" name=say::backup() now=backup check=say::backup_check()/>
                 <Fact id="copy" name=say::copy() now=copy check=say::copy_check()/>
                 <Fact id="build" name=say::build() now=Signal::derive(version) check=say::build_check()/>
             </dl>

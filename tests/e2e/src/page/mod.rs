@@ -253,7 +253,8 @@ impl Page {
             "const done = arguments[arguments.length - 1]; const args = Array.from(arguments).slice(0, -1); \
              (async () => {{ {body} }})().then((value) => done({{ value: value === undefined ? null : value }}), (problem) => done({{ problem: String(problem) }}));"
         );
-        let answer: Value = self.driver.execute_async(script, args).await?.convert()?;
+        let asked = self.driver.execute_async(script, args).await;
+        let answer: Value = asked.with_context(|| format!("while the page ran {body:.80}"))?.convert()?;
         if let Some(problem) = answer.get("problem") {
             bail!("the script in the page threw {problem}");
         }

@@ -1,5 +1,6 @@
 //! The places of the app as a person uses them. The app's words stand here and nowhere else in the tests.
 
+pub mod backup;
 pub mod bad_days;
 pub mod care;
 pub mod days_after;

@@ -123,6 +123,6 @@ pub async fn running(page: &Page) -> Result<String> {
 /// When another does.
 pub async fn ensure_runs(page: &Page, mark: &str) -> Result<()> {
     let is = running(page).await?;
-    ensure!(is == mark, "the build {is:?} runs, where {mark:?} was to; there is {:?}", page.caches().await?);
+    ensure!(is == mark, "the build {is:?} runs, where {mark:?} was to; there is {:?}", page.caches().await);
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod axe;
+pub mod backup;
 pub mod bad_days;
 pub mod bad_input;
 pub mod bench;
@@ -52,6 +53,7 @@ pub const ALL: &[Suite] = &[
     Suite { name: "passphrase", is_default: true, cases: passphrase::CASES },
     Suite { name: "updates", is_default: true, cases: updates::CASES },
     Suite { name: "bad_days", is_default: true, cases: bad_days::CASES },
+    Suite { name: "backup", is_default: true, cases: backup::CASES },
     Suite { name: "lock", is_default: true, cases: lock::CASES },
     Suite { name: "care", is_default: true, cases: care::CASES },
     Suite { name: "learn", is_default: true, cases: learn::CASES },
