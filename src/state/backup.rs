@@ -15,7 +15,7 @@ use super::lock::Locked;
 use super::sittings::Sittings;
 use crate::domain::day::Day;
 use crate::i18n::{Problem, tr};
-use crate::platform::channel::{Channel, News};
+use crate::platform::channel::News;
 use crate::platform::entropy::BrowserEntropy;
 use crate::platform::files::{self, Chosen, NotRead};
 use crate::platform::local_storage::{self, Key};
@@ -195,12 +195,7 @@ impl OpenedBackup {
 
     /// Puts it in the place of what is locked here.
     pub async fn replace(&self, locked: Locked) -> Result<(), Problem> {
-        locked.replace_with(&self.0, pause).await?;
-        // pages of the journal that was here leave it
-        if let Some(channel) = Channel::open(|_| ()) {
-            channel.tell(News::Erased);
-        }
-        Ok(())
+        locked.replace_with(&self.0, pause).await
     }
 }
 

@@ -1,6 +1,9 @@
 //! Backups: the page in Settings, and opening a file, which stands before the lock and in the first run too.
 
-#![allow(clippy::large_types_passed_by_value, reason = "what a file is opened for holds a handful of handles, large in a debug build alone")]
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "what a file is opened for holds a handful of handles, large in a debug build alone"
+)]
 
 mod chosen;
 mod found;

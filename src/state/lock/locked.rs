@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::domain::id::SlotId;
 use crate::domain::lock::Tries;
 use crate::i18n::Problem;
+use crate::platform::channel::{Channel, News};
 use crate::platform::idb::Idb;
 use crate::platform::kdf::{self, KdfError};
 use crate::platform::passkey::{self, PasskeyError};
@@ -109,6 +110,10 @@ impl Locked {
     /// it was.
     pub(in crate::state) async fn replace_with(self, backup: &Backup, pause: impl AsyncFn()) -> Result<(), Problem> {
         let archive = self.archive.get_value().replace_with(backup, pause).await?;
+        // pages of the journal that was here leave it; told before there is a journal in this page, which would hear it too
+        if let Some(channel) = Channel::open(|_| ()) {
+            channel.tell(News::Erased);
+        }
         // last words of what was locked here: nothing opens them any more
         let mirrors: Vec<_> = local_storage::mirrors().into_iter().map(|mirror| mirror.key).collect();
         local_storage::drop_mirrors(&mirrors);

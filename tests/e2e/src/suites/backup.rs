@@ -89,7 +89,6 @@ async fn over_a_lock(stage: &mut Stage<'_>) -> Result<()> {
     page.button("Keep what\u{2019}s here").within(sure.clone()).click().await?;
     sure.gone().await?;
     ensure!(page.kept().await? == before, "something changed before it was asked for");
-    page.button("Keep what\u{2019}s here").click().await?;
     page.open("/").await?;
     lock::unlock(&page, &keys.passphrase).await?;
     journal::read(&page.by_links(), &later, "Written after it.").await?;
@@ -208,16 +207,21 @@ async fn damaged(stage: &mut Stage<'_>) -> Result<()> {
     if let Some(byte) = changed.last_mut() {
         *byte ^= 1;
     }
-    for (bytes, says) in [
+    let (cut, other) = (&file[..file.len() - 40], &b"Dear diary"[..]);
+    // one sentence after another, so that none is taken for the one before it
+    let tries = [
         (changed.as_slice(), backup::DAMAGED),
-        (&file[..file.len() - 40], backup::DAMAGED),
-        (&b"Dear diary"[..], backup::OTHER),
-        (&[], backup::OTHER),
-    ] {
+        (other, backup::OTHER),
+        (cut, backup::DAMAGED),
+        (other, backup::OTHER),
+        (&[], backup::DAMAGED),
+    ];
+    for (bytes, says) in tries {
         backup::try_file(&page, bytes, WORDS).await?;
         page.see_text(says).await?;
     }
     // nothing chosen, nothing typed
+    page.button("Back").click().await?;
     backup::go_to_restore(&page).await?;
     page.button("Open the file").click().await?;
     page.see_text("Choose the file first").await?;

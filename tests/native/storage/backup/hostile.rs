@@ -31,6 +31,7 @@ fn fault(document: impl AsRef<[u8]>) -> Option<BackupFault> {
     read_back(document.as_ref()).err()
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it stands beside what else a reader may answer, which is nothing where it reads")]
 const fn damaged(section: &'static str, at: usize) -> Option<BackupFault> {
     Some(BackupFault::Damaged { section, at })
 }
