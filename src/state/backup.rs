@@ -13,7 +13,9 @@ use super::boot::Door;
 use super::library::Library;
 use super::lock::Locked;
 use super::sittings::Sittings;
+use super::storage::NotCopied;
 use crate::domain::day::Day;
+use crate::i18n::problem::Words;
 use crate::i18n::{Problem, tr};
 use crate::platform::channel::News;
 use crate::platform::entropy::BrowserEntropy;
@@ -53,6 +55,20 @@ pub enum NotSaved {
     NotReadBack,
     /// The browser did not take the file.
     NotHandedOver,
+}
+
+impl NotSaved {
+    /// What happened, what is safe, and what to do next; `None` where the field for the passphrase says it.
+    pub fn words(self) -> Option<Words> {
+        use tr::backup as say;
+        match self {
+            Self::Nothing => None,
+            Self::Trouble(problem) => Some(problem.words()),
+            Self::TooLarge => Some(Words { what: say::too_large_what(), safe: say::too_large_safe(), next: say::too_large_next() }),
+            Self::NotReadBack => Some(Words { what: say::not_read_what(), safe: say::not_read_safe(), next: say::not_read_next() }),
+            Self::NotHandedOver => Some(NotCopied::NotHandedOver.words()),
+        }
+    }
 }
 
 impl From<Problem> for NotSaved {
@@ -165,10 +181,10 @@ impl OpenedBackup {
         self.0.contents()
     }
 
-    /// Compares it with what is here, and notes that it was.
+    /// Compares it with what is here, and notes that it was, unless it is a backup of another journal.
     pub async fn compare(&self, library: Library) -> Result<Compared, Problem> {
         let compared = library.archive().compare(&self.0).await?;
-        if last_checked().is_none_or(|last| last < self.day()) {
+        if compared.is_related && day_of(Key::LastChecked).is_none_or(|last| last < self.day()) {
             // where the day isn't kept, the page does without it
             let _ = local_storage::set(Key::LastChecked, &self.day().to_string());
         }
@@ -224,14 +240,28 @@ pub async fn save(library: Library, sittings: Sittings, typed: String) -> Result
     Ok(Handed { name, unreadable: backed_up.unreadable, unfinished: backed_up.unfinished })
 }
 
-/// The day of the newest backup whose file was opened again and compared.
-pub fn last_checked() -> Option<Day> {
-    local_storage::get(Key::LastChecked)?.parse().ok()
+/// The last backup, as far as this device knows of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastBackup {
+    /// Its file was opened again and compared.
+    Checked(Day),
+    /// It was handed to the downloads, after the last one that was checked.
+    Handed(Day),
+    /// There is none.
+    None,
 }
 
-/// The day on which one was last handed to the downloads.
-pub fn last_handed() -> Option<Day> {
-    local_storage::get(Key::LastBackup)?.parse().ok()
+/// The last backup: the newest one that was checked, unless another was handed over after it.
+pub fn last() -> LastBackup {
+    match (day_of(Key::LastChecked), day_of(Key::LastBackup)) {
+        (Some(checked), handed) if handed.is_none_or(|handed| handed <= checked) => LastBackup::Checked(checked),
+        (_, Some(handed)) => LastBackup::Handed(handed),
+        (_, None) => LastBackup::None,
+    }
+}
+
+fn day_of(key: Key) -> Option<Day> {
+    local_storage::get(key)?.parse().ok()
 }
 
 async fn unseal(file: &[u8], key: &Secret) -> Result<Backup, NotOpened> {

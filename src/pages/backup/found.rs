@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
+use super::back_bar;
 use super::open::Purpose;
-use super::{back_bar, heading};
 use crate::app::Navigator;
 use crate::components::{Button, ButtonKind, ButtonSize, Dialog, DialogKind, TopBar};
 use crate::i18n::{Problem, tr};
+use crate::pages::lock::heading;
 use crate::routes::Route;
 use crate::state::backup::OpenedBackup;
 use crate::state::{Attempt, Door, Library, Locked, Notices, Today};
@@ -74,10 +75,11 @@ fn Check(library: Library, backup: OpenedBackup, leave: Callback<()>) -> impl In
     let said = move || match compared.get() {
         None => vec![Some(tr::backup::comparing().to_owned())],
         Some(Err(problem)) => vec![Some(problem.words().whole())],
-        Some(Ok(Compared { missing: 0, unreadable })) => {
+        Some(Ok(Compared { is_related: false, .. })) => vec![Some(tr::backup::unrelated().to_owned())],
+        Some(Ok(Compared { missing: 0, unreadable, .. })) => {
             vec![Some(tr::backup::same().to_owned()), counted(unreadable, tr::backup::sealed)]
         }
-        Some(Ok(Compared { missing, unreadable })) => {
+        Some(Ok(Compared { missing, unreadable, .. })) => {
             vec![counted(missing, tr::backup::missing), counted(unreadable, tr::backup::sealed)]
         }
     };
@@ -106,7 +108,6 @@ fn Restore(library: Library, backup: OpenedBackup, leave: Callback<()>, is_done:
             Ok(())
         });
     };
-    let brings = |restored: &Restored| restored.added + restored.renewed + restored.beside > 0;
     let said = move || match rehearsed.get() {
         None => vec![Some(tr::backup::comparing().to_owned())],
         Some(Err(problem)) => vec![Some(problem.words().whole())],
@@ -115,10 +116,10 @@ fn Restore(library: Library, backup: OpenedBackup, leave: Callback<()>, is_done:
             counted(restored.renewed, tr::backup::will_renew),
             counted(restored.beside, tr::backup::will_stand),
             counted(restored.stay_deleted, tr::backup::stay_deleted),
-            (!brings(&restored)).then(|| tr::backup::nothing_new().to_owned()),
+            (!restored.brings_something()).then(|| tr::backup::nothing_new().to_owned()),
         ],
     };
-    let can_add = move || rehearsed.get().is_some_and(|found| found.is_ok_and(|restored| brings(&restored)));
+    let can_add = move || rehearsed.get().is_some_and(|found| found.is_ok_and(|restored| restored.brings_something()));
     view! {
         <div class="gutter stack-4" role="status">{move || paragraphs(said())}</div>
         <div class="gutter" role="alert">{move || refused(adding.refused())}</div>
@@ -146,7 +147,7 @@ fn TakenIn(leave: Callback<()>) -> impl IntoView {
     view! {
         <TopBar/>
         <main class="main" id="main">
-            {heading(tr::backup::restored_title(), tr::backup::restored_lead().to_owned())}
+            {heading(tr::backup::restored_title(), tr::backup::restored_lead())}
             <div class="foot gutter">
                 <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || leave.run(())>{tr::backup::done()}</Button>
             </div>

@@ -4,12 +4,13 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{back_bar, heading};
-use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, IconName, RowButton, TextField, on_change};
+use super::back_bar;
+use crate::components::{Button, ButtonKind, ButtonSize, IconName, RowButton, on_change};
+use crate::i18n::problem::Words;
 use crate::i18n::{Problem, tr};
-use crate::pages::lock::{focus_field, strength_words};
+use crate::pages::lock::{NewPassphrase, focus_field, heading};
 use crate::state::backup::{self, Handed, NotSaved};
-use crate::state::lock::{graded, six_words};
+use crate::state::lock::six_words;
 use crate::state::{Attempt, Install, Library, Sittings};
 
 /// What is in the way of making it.
@@ -34,7 +35,6 @@ pub(super) fn Make(library: Library, leave: Callback<()>, check: Callback<()>) -
 fn Form(library: Library, leave: Callback<()>, handed: RwSignal<Option<Handed>>) -> impl IntoView {
     let (passphrase, again, shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
     let (first, second) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    let grade = graded(passphrase);
     let saving = Attempt::new();
     let not_picked = RwSignal::new(None::<Problem>);
     let (install, sittings) = (Install::expect(), Sittings::expect());
@@ -75,22 +75,18 @@ fn Form(library: Library, leave: Callback<()>, handed: RwSignal<Option<Handed>>)
     };
     let empty = Signal::derive(move || (fault() == Some(Fault::NotSaved(NotSaved::Nothing))).then(|| tr::lock::type_first().to_owned()));
     let differs = Signal::derive(move || (fault() == Some(Fault::Differs)).then(|| tr::lock::again_differs().to_owned()));
+    // its strength is told; a file can be saved again at any time, with another one
+    let advice = Signal::stored(None::<&'static str>);
     let trouble = move || match fault() {
-        Some(Fault::NotSaved(not_saved)) => words(not_saved),
+        Some(Fault::NotSaved(not_saved)) => not_saved.words().map(Words::whole),
         _ => not_picked.get().map(|problem| problem.words().whole()),
     };
     view! {
         {back_bar(leave)}
         <main class="main" id="main">
-            {heading(tr::backup::make_title(), tr::backup::make_lead().to_owned())}
+            {heading(tr::backup::make_title(), tr::backup::make_lead())}
             <div class="gutter stack-4">
-                <TextField label=tr::lock::passphrase() value=passphrase kind=FieldKind::Passphrase shown error=empty on_enter=go node=first/>
-                <div role="status">
-                    {move || grade.get().map(|grade| view! { <p class="soft small">{strength_words(grade)}</p> }.into_any())}
-                </div>
-                {move || (!shown.get()).then(|| view! {
-                    <TextField label=tr::lock::again() value=again kind=FieldKind::Passphrase error=differs on_enter=go node=second/>
-                }.into_any())}
+                <NewPassphrase passphrase again shown first second empty differs advice on_enter=go/>
                 <p class="note" role="alert" hidden=move || trouble().is_none()>{move || trouble()}</p>
                 <ul class="rows rows--ruled" role="list">
                     <li>
@@ -104,18 +100,6 @@ fn Form(library: Library, leave: Callback<()>, handed: RwSignal<Option<Handed>>)
                 </Button>
             </div>
         </main>
-    }
-}
-
-fn words(not_saved: NotSaved) -> Option<String> {
-    use tr::backup as say;
-    let three = |what: &str, safe: &str, next: &str| Some([what, safe, next].join(" "));
-    match not_saved {
-        NotSaved::Nothing => None,
-        NotSaved::Trouble(problem) => Some(problem.words().whole()),
-        NotSaved::TooLarge => three(say::too_large_what(), say::too_large_safe(), say::too_large_next()),
-        NotSaved::NotReadBack => three(say::not_read_what(), say::not_read_safe(), say::not_read_next()),
-        NotSaved::NotHandedOver => three(tr::storage::not_handed_what(), tr::storage::not_handed_safe(), tr::storage::not_handed_next()),
     }
 }
 

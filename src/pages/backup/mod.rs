@@ -17,7 +17,7 @@ pub use self::open::{OpenBackup, Purpose};
 use crate::app::page_bar::BackBar;
 use crate::components::{IconName, PageHeader, RowButton, TopBar, TopBarLeft, dynamic};
 use crate::i18n::tr;
-use crate::pages::lock::focus_when_drawn;
+use crate::state::backup::LastBackup;
 use crate::state::{Library, Today, backup};
 
 /// What is being done.
@@ -54,7 +54,7 @@ fn Overview(doing: RwSignal<Doing>) -> impl IntoView {
         <main class="main" id="main">
             <PageHeader title=tr::backup::title() lead=tr::backup::lead()/>
             <div class="gutter stack-4">
-                <p class="note">{last().words(tr::backup::checked, tr::backup::handed, tr::backup::none())}</p>
+                <p class="note">{said_of_last(tr::backup::checked, tr::backup::handed, tr::backup::none())}</p>
                 <ul class="rows rows--ruled" role="list">
                     {row(IconName::Download, tr::backup::make(), tr::backup::make_caption(), Doing::Making)}
                     {row(IconName::Check, tr::backup::check(), tr::backup::check_caption(), Doing::Checking)}
@@ -66,35 +66,13 @@ fn Overview(doing: RwSignal<Doing>) -> impl IntoView {
     }
 }
 
-/// The last backup, and its day in words.
-pub enum Last {
-    /// One whose file was opened again and compared.
-    Checked(String),
-    /// One that was handed over.
-    Handed(String),
-    /// There is none.
-    None,
-}
-
-impl Last {
-    /// In words, each where it is so.
-    pub fn words(self, checked: fn(&str) -> String, handed: fn(&str) -> String, none: &str) -> String {
-        match self {
-            Self::Checked(day) => checked(&day),
-            Self::Handed(day) => handed(&day),
-            Self::None => none.to_owned(),
-        }
-    }
-}
-
-/// The last backup: one that was checked before one that wasn't, unless that one is newer.
-pub fn last() -> Last {
-    let today = Today::expect();
-    match (backup::last_checked(), backup::last_handed()) {
-        (Some(checked), handed) if handed.is_none_or(|handed| handed <= checked) => Last::Checked(today.month_day_year(checked)),
-        (_, Some(handed)) => Last::Handed(today.month_day_year(handed)),
-        (Some(checked), None) => Last::Checked(today.month_day_year(checked)),
-        (None, None) => Last::None,
+/// What is known of the last backup, in words: one that was checked, one that was handed over, or none.
+pub fn said_of_last(checked: fn(&str) -> String, handed: fn(&str) -> String, none: &str) -> String {
+    let day = |day| Today::expect().month_day_year(day);
+    match backup::last() {
+        LastBackup::Checked(on) => checked(&day(on)),
+        LastBackup::Handed(on) => handed(&day(on)),
+        LastBackup::None => none.to_owned(),
     }
 }
 
@@ -102,17 +80,4 @@ pub fn last() -> Last {
 fn back_bar(back: Callback<()>) -> AnyView {
     let left = TopBarLeft::BackStep { label: tr::lock::back().to_owned(), on_press: back };
     view! { <TopBar left/> }.into_any()
-}
-
-/// The heading of a screen, which takes the focus as it is drawn.
-fn heading(title: &'static str, lead: String) -> AnyView {
-    let heading = NodeRef::new();
-    focus_when_drawn(heading);
-    view! {
-        <div class="gutter page-header">
-            <h1 class="title" tabindex="-1" node_ref=heading>{title}</h1>
-            <p class="soft">{lead}</p>
-        </div>
-    }
-    .into_any()
 }

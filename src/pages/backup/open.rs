@@ -3,12 +3,12 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::back_bar;
 use super::chosen::FileButton;
 use super::found::Found;
-use super::{back_bar, heading};
 use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, TextField};
 use crate::i18n::tr;
-use crate::pages::lock::focus_field;
+use crate::pages::lock::{focus_field, heading};
 use crate::state::backup::{ChosenFile, NotOpened, OpenedBackup};
 use crate::state::{Attempt, Door, Library, Locked};
 
@@ -84,7 +84,7 @@ fn Choose(purpose: Purpose, file: ChosenFile, opened: RwSignal<Option<OpenedBack
     view! {
         {back_bar(leave)}
         <main class="main" id="main">
-            {heading(title, lead.to_owned())}
+            {heading(title, lead)}
             <div class="gutter stack-4">
                 <FileButton file error=about_file/>
                 <TextField

@@ -3,6 +3,7 @@
 
 mod afterward;
 mod key;
+mod new_passphrase;
 mod opening;
 mod recovery;
 mod setup;
@@ -11,8 +12,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 pub use afterward::{ChangingPage, ErasedPage, quarter};
+pub use new_passphrase::NewPassphrase;
 pub use opening::LockPage;
-pub use setup::{Maker, Purpose, SetUp, strength_words};
+pub use setup::{Maker, Purpose, SetUp};
 
 use crate::components::effect;
 
@@ -23,6 +25,20 @@ pub fn focus_when_drawn(heading: NodeRef<html::H1>) {
             let _ = heading.focus();
         }
     });
+}
+
+/// The heading of a screen that follows another without an address of its own: it takes the focus as it is drawn.
+pub fn heading(title: &'static str, lead: impl Into<String>) -> AnyView {
+    let heading = NodeRef::new();
+    focus_when_drawn(heading);
+    let lead: String = lead.into();
+    view! {
+        <div class="gutter page-header">
+            <h1 class="title" tabindex="-1" node_ref=heading>{title}</h1>
+            <p class="soft">{lead}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Moves the focus to a field with something to say, once what is said stands beside it.

@@ -115,7 +115,7 @@ fn BackupFirst(open: RwSignal<bool>) -> impl IntoView {
         navigator.go(Route::Backup);
     };
     view! {
-        <p class="soft">{backup::last().words(tr::erase::backed_up, tr::erase::backed_up, tr::erase::no_backup())}</p>
+        <p class="soft">{backup::said_of_last(tr::erase::backed_up, tr::erase::backed_up, tr::erase::no_backup())}</p>
         <Button on_press=save>{tr::erase::backup()}</Button>
     }
 }

@@ -84,7 +84,7 @@ fn KeepingItSafe() -> impl IntoView {
     let library = Library::expect();
     let storage = Storage::look();
     let guard = Guard::expect();
-    let backup = backup::last().words(tr::backup::row_checked, tr::backup::row_handed, tr::backup::row_none());
+    let backup = backup::said_of_last(tr::backup::row_checked, tr::backup::row_handed, tr::backup::row_none());
     let lock = Signal::derive(move || {
         Some(if guard.is_set().get() { tr::lock::row_on(guard.after().get().idle) } else { tr::lock::row_off().to_owned() })
     });

@@ -115,7 +115,7 @@ fn Safer(storage: Storage) -> impl IntoView {
         Promise::NotPromised | Promise::NoAnswer => Some(tr::storage::safer_ask().to_owned()),
         Promise::Looking | Promise::Promised | Promise::Unknown => None,
     };
-    let backup = || backup::last().words(tr::storage::safer_checked, tr::storage::safer_handed, tr::storage::safer_no_backup());
+    let backup = || backup::said_of_last(tr::storage::safer_checked, tr::storage::safer_handed, tr::storage::safer_no_backup());
     let all = move || {
         let all = [tab.clone(), ask(), Some(backup()), Some(tr::storage::safer_lock().to_owned())];
         all.into_iter().flatten().map(|words| view! { <li>{words}</li> }.into_any()).collect::<Vec<_>>()

@@ -51,6 +51,8 @@ pub struct Compared {
     pub missing: usize,
     /// How many things here can't be read, so that no backup can have them.
     pub unreadable: usize,
+    /// Whether it holds anything that is here: else it is a backup of another journal.
+    pub is_related: bool,
 }
 
 impl<S: Store + 'static> Archive<S> {
@@ -126,6 +128,9 @@ impl<S: Store + 'static> Archive<S> {
         let is_held = |row: &&Row| envelope::parse_key(&row.key).is_some_and(|key| held.binary_search(&key).is_ok());
         let is_piece_held = |row: &&Row| number_of(&row.key).is_some_and(|piece| pieces.binary_search(&piece).is_ok());
         let lost = self.inner.core.state.borrow().index.rows().filter(|row| row.flags.has(Flags::MISSING)).count();
+        let is_known =
+            |row: &Row| envelope::parse_key(&row.key).is_some_and(|(id, _)| held.binary_search_by(|(held, _)| held.cmp(&id)).is_ok());
+        let is_related = answer(&answers, 1).is_empty() || answer(&answers, 1).iter().any(is_known);
         let (missing, sealed) = self.sort_out_missing(answer(&answers, 1).iter().filter(|row| !is_held(row)).collect()).await?;
         let unfinished = answer(&answers, 2).iter().filter(|row| !is_held(row));
         let unheard = answer(&answers, 3).iter().filter(|row| !is_piece_held(row));
@@ -133,7 +138,7 @@ impl<S: Store + 'static> Archive<S> {
         let mut records: Vec<&str> = missing.into_iter().chain(unfinished).chain(unheard).map(record_of).collect();
         records.sort_unstable();
         records.dedup();
-        Ok(Compared { missing: records.len(), unreadable: sealed + lost })
+        Ok(Compared { missing: records.len(), unreadable: sealed + lost, is_related })
     }
 
     /// Those of some heads that can be read, and how many can't. The index doesn't know of each: it compares keys.

@@ -44,6 +44,11 @@ pub struct Restored {
 }
 
 impl Restored {
+    /// Whether anything comes, or came, by it.
+    pub const fn brings_something(&self) -> bool {
+        self.added + self.renewed + self.beside > 0
+    }
+
     fn count(&mut self, fate: Fate) {
         let count = match fate {
             Fate::Same => &mut self.same,

@@ -18,10 +18,9 @@ use self::choose::Choose;
 use self::code::{CodeShown, TypeBack};
 use self::device::Device;
 use self::passphrase::Passphrase;
-pub use self::passphrase::strength_words;
 use self::turning::{DoneScreen, Turning};
 use self::words::Words;
-use super::focus_when_drawn;
+use super::heading;
 use crate::components::{TopBar, TopBarLeft};
 use crate::i18n::tr;
 use crate::state::lock::{Enrolment, NewCode, NewLock, NotMade, WayKind};
@@ -175,17 +174,4 @@ pub fn SetUp(
 fn back_bar(held: Held, step: Step) -> AnyView {
     let left = TopBarLeft::BackStep { label: tr::lock::back().to_owned(), on_press: Callback::new(move |()| held.back_from(step)) };
     view! { <TopBar left/> }.into_any()
-}
-
-/// The heading of a screen, which takes the focus as it is drawn.
-fn heading(title: &'static str, lead: &'static str) -> AnyView {
-    let heading = NodeRef::new();
-    focus_when_drawn(heading);
-    view! {
-        <div class="gutter page-header">
-            <h1 class="title" tabindex="-1" node_ref=heading>{title}</h1>
-            <p class="soft">{lead}</p>
-        </div>
-    }
-    .into_any()
 }

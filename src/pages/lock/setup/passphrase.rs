@@ -4,11 +4,11 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::focus_field;
+use super::super::{NewPassphrase, focus_field};
 use super::{Held, Purpose, Step, back_bar, heading};
-use crate::components::{Button, ButtonKind, ButtonSize, FieldKind, IconName, RowButton, TextField, on_change};
+use crate::components::{Button, ButtonKind, ButtonSize, IconName, RowButton, on_change};
 use crate::i18n::{Problem, tr};
-use crate::state::lock::{Grade, grade_of, graded};
+use crate::state::lock::{Grade, grade_of};
 
 /// What is in the way of going on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,6 @@ enum Fault {
 pub(super) fn Passphrase(held: Held) -> impl IntoView {
     let Held { passphrase, again, shown, .. } = held;
     let (first, second) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    let grade = graded(passphrase);
     let fault = RwSignal::new(None::<Fault>);
     // whether the person was told what is weak about the very words that stand there
     let told = RwSignal::new(false);
@@ -73,8 +72,7 @@ pub(super) fn Passphrase(held: Held) -> impl IntoView {
         Some(Fault::Trouble(problem)) => Some(problem.words().whole()),
         _ => None,
     };
-    let strength = move || grade.get().map(strength_words);
-    let advice = move || told.get().then_some(tr::lock::use_anyway_note());
+    let advice = Signal::derive(move || told.get().then_some(tr::lock::use_anyway_note()));
     let (title, lead) = match held.purpose {
         Purpose::Set | Purpose::ChangePassphrase => (tr::lock::passphrase_title(), tr::lock::passphrase_lead()),
         Purpose::NewCode | Purpose::AddDevice | Purpose::RemoveDevice => {
@@ -86,14 +84,7 @@ pub(super) fn Passphrase(held: Held) -> impl IntoView {
         <main class="main" id="main">
             {heading(title, lead)}
             <div class="gutter stack-4">
-                <TextField label=tr::lock::passphrase() value=passphrase kind=FieldKind::Passphrase shown error=empty on_enter=go node=first/>
-                <div class="stack-2" role="status">
-                    {move || strength().map(|words| view! { <p class="soft small">{words}</p> }.into_any())}
-                    {move || advice().map(|words| view! { <p class="note">{words}</p> }.into_any())}
-                </div>
-                {move || (!shown.get()).then(|| view! {
-                    <TextField label=tr::lock::again() value=again kind=FieldKind::Passphrase error=differs on_enter=go node=second/>
-                }.into_any())}
+                <NewPassphrase passphrase again shown first second empty differs advice on_enter=go/>
                 <p class="note" role="alert" hidden=move || trouble().is_none()>{move || trouble()}</p>
                 <ul class="rows rows--ruled" role="list">
                     <li>
@@ -113,15 +104,5 @@ pub(super) fn Passphrase(held: Held) -> impl IntoView {
                 </Button>
             </div>
         </main>
-    }
-}
-
-/// What a grade means for somebody who has a copy of the locked notes and tries without pause.
-pub fn strength_words(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Weak => tr::lock::weak(),
-        Grade::Fair => tr::lock::fair(),
-        Grade::Good => tr::lock::good(),
-        Grade::Strong => tr::lock::strong(),
     }
 }

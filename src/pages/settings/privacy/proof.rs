@@ -40,7 +40,7 @@ pub fn ProofSections() -> impl IntoView {
         Room::Megabytes(mb) => say::room_mb(&mb.to_string()),
         Room::Unknown => say::not_told().to_owned(),
     });
-    let backup = Signal::derive(move || backup::last().words(say::backup_checked, say::backup_handed, say::backup_none()));
+    let backup = Signal::derive(move || backup::said_of_last(say::backup_checked, say::backup_handed, say::backup_none()));
     let copy = Signal::derive(move || match storage.last_copy().get() {
         Some(day) => say::copy_day(&today.month_day_year(day)),
         None => say::copy_none().to_owned(),

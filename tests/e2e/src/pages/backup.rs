@@ -17,6 +17,8 @@ pub const PATH: &str = "/settings/backup";
 pub const FILE: &str = "lodestar-backup-";
 /// What is on the first screen of somebody who has one.
 pub const HAVE_ONE: &str = "I have a backup to restore";
+/// The way to bring one back, and the heading of where it leads.
+pub const RESTORE: &str = "Restore a backup file";
 /// The heading when a file was opened.
 pub const FOUND: &str = "This is what\u{2019}s in it.";
 /// What is said to a wrong passphrase.
@@ -101,8 +103,8 @@ pub async fn open_file(page: &Page, file: &[u8], passphrase: &str) -> Result<()>
 /// When there is no such row.
 pub async fn go_to_restore(page: &Page) -> Result<()> {
     open(page).await?;
-    page.button(part("Restore a backup file")).click().await?;
-    page.heading("Restore a backup file").wait().await?;
+    page.button(part(RESTORE)).click().await?;
+    page.heading(RESTORE).wait().await?;
     Ok(())
 }
 

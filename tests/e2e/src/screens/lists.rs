@@ -9,13 +9,14 @@ use crate::page::Page;
 use crate::page::screen::Theme;
 use crate::page::store::Kept;
 use crate::pages::journal::{self, About, Entry};
-use crate::pages::{bad_days, care, expect, help, intention, lock_setup, sessions, storage};
+use crate::pages::{backup, bad_days, care, expect, help, intention, lock_setup, sessions, storage};
 
 /// The screens of a person who hasn't begun.
 pub fn before() -> Vec<Screen> {
     let first = [Screen::new("welcome-1", "/", Step::Nothing), Screen::new("welcome-2", "/", Step::WelcomePromise)];
     let lock = lock_setup::Step::ALL.map(|step| Screen::new(step.name(), "/", Step::MakingALock(step)));
-    first.into_iter().chain(lock).collect()
+    let restore = Screen::new("welcome-restore", "/", Step::Onward(backup::HAVE_ONE));
+    first.into_iter().chain([restore]).chain(lock).collect()
 }
 
 /// The screens right after the first run, nothing written yet.
@@ -63,6 +64,10 @@ pub fn empty() -> Vec<Screen> {
         plain("expect-new", "/expectations/new"),
         plain("settings", "/settings"),
         plain("settings-no-lock", "/settings/lock"),
+        plain("backup", backup::PATH),
+        Screen::new("backup-save", backup::PATH, Step::Onward("Save a backup")),
+        Screen::new("backup-check", backup::PATH, Step::Onward("Check a backup file")),
+        Screen::new("backup-restore", backup::PATH, Step::Onward(backup::RESTORE)),
         plain("storage-empty", storage::PATH),
         plain("unknown", "/not-found"),
         Screen::new("help", "/help", Step::HelpOtherPlace),
@@ -183,6 +188,7 @@ pub fn locked(kept: &Rc<Kept>) -> Vec<Screen> {
         screen("lock", "/", Step::Nothing),
         screen("lock-refused", "/", Step::LockRefused),
         screen("lock-code", "/", Step::LockCode),
+        screen("lock-restore", "/", Step::LockRestore),
         screen("lock-start-again", "/", Step::LockStartAgain),
         screen("menu-locked", "/", Step::Inside(Inside::Menu)),
         screen("settings-locked", "/settings", Step::Inside(Inside::Nothing)),

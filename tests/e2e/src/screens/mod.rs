@@ -11,7 +11,7 @@ use crate::page::screen::Theme;
 use crate::page::store::Kept;
 use crate::page::{Name, Page, part};
 use crate::pages::lock_setup::{self, Passphrase};
-use crate::pages::{bad_days, erase, frame, help, install, lock, storage, updates, welcome};
+use crate::pages::{backup, bad_days, erase, frame, help, install, lock, storage, updates, welcome};
 
 /// A screen: a name for its picture, the address, and what is opened on it.
 #[derive(Debug, Clone)]
@@ -36,6 +36,8 @@ enum Step {
     Menu,
     Add,
     Sheet(&'static str),
+    /// A row that leads to another screen at the same address.
+    Onward(&'static str),
     CarryWords,
     HelpPlace,
     HelpOtherPlace,
@@ -47,6 +49,7 @@ enum Step {
     Vanish,
     LockRefused,
     LockCode,
+    LockRestore,
     LockStartAgain,
     Inside(Inside),
 }
@@ -198,6 +201,7 @@ impl Step {
                 page.button(part(button)).first().click().await?;
                 page.dialog(Name::Any).wait().await?;
             }
+            Self::Onward(row) => go_onward(page, row).await?,
             Self::CarryWords => page.button("Change the words").click().await?,
             Self::HelpPlace => help::choose_place(page).await?,
             Self::HelpOtherPlace => help::forget_place(page).await?,
@@ -217,6 +221,10 @@ impl Step {
                 lock::see_refused(page, lock::WRONG, "another one").await?;
             }
             Self::LockCode => lock::go_to_code(page).await?,
+            Self::LockRestore => {
+                lock::go_to_code(page).await?;
+                go_onward(page, backup::RESTORE).await?;
+            }
             Self::LockStartAgain => {
                 lock::start_again(page).await?;
                 erase::see_question(page).await?;
@@ -250,6 +258,13 @@ impl Inside {
         }
         Ok(true)
     }
+}
+
+/// Presses a row, and waits for a screen with another heading.
+async fn go_onward(page: &Page, row: &str) -> Result<()> {
+    let before = page.heading(Name::Any).first().wait().await?.text().await?;
+    page.button(part(row)).first().click().await?;
+    page.until("another screen", async || Ok(page.heading(Name::Any).first().wait().await?.text().await? != before)).await
 }
 
 /// Fonts are there, no animation runs, and two frames have been drawn.

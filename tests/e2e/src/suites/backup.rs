@@ -76,7 +76,7 @@ async fn over_a_lock(stage: &mut Stage<'_>) -> Result<()> {
     lock::see_locked(&page).await?;
     lock::go_to_code(&page).await?;
     page.heading("No code, but a backup?").wait().await?;
-    page.button(part("Restore a backup file")).click().await?;
+    page.button(part(backup::RESTORE)).click().await?;
     backup::try_file(&page, &file, "four quiet words here").await?;
     page.textbox("Passphrase of the file").wait_value("four quiet words here").await?;
     page.see_text(backup::WRONG).await?;
@@ -96,7 +96,7 @@ async fn over_a_lock(stage: &mut Stage<'_>) -> Result<()> {
     // and the other one
     page.open("/").await?;
     lock::go_to_code(&page).await?;
-    page.button(part("Restore a backup file")).click().await?;
+    page.button(part(backup::RESTORE)).click().await?;
     backup::open_file(&page, &file, WORDS).await?;
     page.button("Use the backup instead").click().await?;
     page.button("Replace them").within(sure).click().await?;
@@ -105,7 +105,7 @@ async fn over_a_lock(stage: &mut Stage<'_>) -> Result<()> {
     page.wait_focus("heading", Name::Any).await?;
     journal::read(&page, &entry, "In the backup.").await?;
     page.open(&later.path()).await?;
-    page.see_text("There is nothing here by that name.").await?;
+    page.see_text("There is no entry here").await?;
     // it stays so
     let page = stage.restart().await?;
     journal::read(&page, &entry, "In the backup.").await
@@ -146,7 +146,7 @@ async fn after_a_loss(stage: &mut Stage<'_>) -> Result<()> {
     page.open("/help").await?;
     page.delete_database().await?;
     page.open("/").await?;
-    page.button("Restore a backup file").click().await?;
+    page.button(backup::RESTORE).click().await?;
     backup::open_file(&page, &file, WORDS).await?;
     page.button("Begin with these notes").click().await?;
     page.see_text(backup::BACK).await?;

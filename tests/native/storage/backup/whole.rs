@@ -23,7 +23,7 @@ use super::{
 };
 
 fn compare(archive: &Archive<MemoryStore>, backup: &lodestar::storage::backup::Backup) -> (usize, usize) {
-    let Compared { missing, unreadable } = run(archive.compare(backup)).unwrap();
+    let Compared { missing, unreadable, .. } = run(archive.compare(backup)).unwrap();
     (missing, unreadable)
 }
 
@@ -269,4 +269,21 @@ fn a_recording_without_words_of_its_own_keeps_its_pieces() {
     assert_eq!(*run(made.piece(record_id(1), 0)).unwrap().bytes, b"sound");
     save(&archive, 2, "words");
     assert_eq!(text_of(run(archive.read(&[record_id(2)])).unwrap()[0].current().unwrap()), "words");
+}
+
+#[test]
+fn a_backup_of_another_journal_is_told_from_an_earlier_one_of_this() {
+    let is_related = |archive: &Archive<MemoryStore>, backup| run(archive.compare(backup)).unwrap().is_related;
+    let (_, one) = archive(1);
+    let earlier = backup_of(&one);
+    assert!(!is_related(&lived(2).1, &earlier), "there is nothing in it");
+    save(&one, 1, &[], "Here.");
+    let own = backup_of(&one);
+    let (_, other) = archive(3);
+    assert!(is_related(&other, &own), "nothing is here that it could lack");
+    save(&other, 2, &[], "Somewhere else.");
+    assert!(!is_related(&other, &own));
+    // whatever was written since
+    save(&one, 2, &[], "And more.");
+    assert!(is_related(&one, &own));
 }
