@@ -23,17 +23,17 @@ pub(super) fn Found(purpose: Purpose, backup: OpenedBackup, back: Callback<()>, 
             view! { <TakenIn leave/> }.into_any()
         } else {
             let backup = held.get_value();
+            let contents = contents(&backup);
             let lead = tr::backup::found_lead(&Today::expect().month_day_year(backup.day()));
             view! {
                 {back_bar(back)}
                 <main class="main" id="main">
                     {heading(tr::backup::found_title(), lead)}
-                    <div class="gutter stack-4">{contents(&backup)}</div>
                     {match purpose {
-                        Purpose::Check(library) => view! { <Check library backup leave/> }.into_any(),
-                        Purpose::Restore(library) => view! { <Restore library backup leave is_done/> }.into_any(),
-                        Purpose::Begin(door) => view! { <Begin door backup/> }.into_any(),
-                        Purpose::Replace(locked) => view! { <Replace locked backup leave/> }.into_any(),
+                        Purpose::Check(library) => view! { <Check library backup contents leave/> }.into_any(),
+                        Purpose::Restore(library) => view! { <Restore library backup contents leave is_done/> }.into_any(),
+                        Purpose::Begin(door) => view! { <Begin door backup contents/> }.into_any(),
+                        Purpose::Replace(locked) => view! { <Replace locked backup contents leave/> }.into_any(),
                     }}
                 </main>
             }.into_any()
@@ -66,7 +66,7 @@ fn contents(backup: &OpenedBackup) -> AnyView {
 }
 
 #[component]
-fn Check(library: Library, backup: OpenedBackup, leave: Callback<()>) -> impl IntoView {
+fn Check(library: Library, backup: OpenedBackup, contents: AnyView, leave: Callback<()>) -> impl IntoView {
     let compared = RwSignal::new(None::<Result<Compared, Problem>>);
     spawn_local(async move {
         let found = backup.compare(library).await;
@@ -84,7 +84,10 @@ fn Check(library: Library, backup: OpenedBackup, leave: Callback<()>) -> impl In
         }
     };
     view! {
-        <div class="gutter stack-4" role="status">{move || paragraphs(said())}</div>
+        <div class="gutter stack-4">
+            {contents}
+            <div class="stack-4" role="status">{move || paragraphs(said())}</div>
+        </div>
         <div class="foot gutter">
             <Button kind=ButtonKind::Primary size=ButtonSize::Tall on_press=move || leave.run(())>{tr::backup::done()}</Button>
         </div>
@@ -92,7 +95,7 @@ fn Check(library: Library, backup: OpenedBackup, leave: Callback<()>) -> impl In
 }
 
 #[component]
-fn Restore(library: Library, backup: OpenedBackup, leave: Callback<()>, is_done: RwSignal<bool>) -> impl IntoView {
+fn Restore(library: Library, backup: OpenedBackup, contents: AnyView, leave: Callback<()>, is_done: RwSignal<bool>) -> impl IntoView {
     let rehearsed = RwSignal::new(None::<Result<Restored, Problem>>);
     let looked_at = backup.clone();
     spawn_local(async move {
@@ -121,7 +124,10 @@ fn Restore(library: Library, backup: OpenedBackup, leave: Callback<()>, is_done:
     };
     let can_add = move || rehearsed.get().is_some_and(|found| found.is_ok_and(|restored| restored.brings_something()));
     view! {
-        <div class="gutter stack-4" role="status">{move || paragraphs(said())}</div>
+        <div class="gutter stack-4">
+            {contents}
+            <div class="stack-4" role="status">{move || paragraphs(said())}</div>
+        </div>
         <div class="gutter" role="alert">{move || refused(adding.refused())}</div>
         <div class="foot gutter">
             {move || if can_add() {
@@ -156,7 +162,7 @@ fn TakenIn(leave: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Begin(door: Door, backup: OpenedBackup) -> impl IntoView {
+fn Begin(door: Door, backup: OpenedBackup, contents: AnyView) -> impl IntoView {
     let navigator = Navigator::expect();
     let notices = Notices::expect();
     let bringing = Attempt::new();
@@ -169,7 +175,10 @@ fn Begin(door: Door, backup: OpenedBackup) -> impl IntoView {
         });
     };
     view! {
-        <div class="gutter" role="alert">{move || refused(bringing.refused())}</div>
+        <div class="gutter stack-4">
+            {contents}
+            <div role="alert">{move || refused(bringing.refused())}</div>
+        </div>
         <div class="foot gutter">
             <Button kind=ButtonKind::Primary size=ButtonSize::Tall busy=bringing.busy(tr::backup::begin_busy()) on_press=begin>
                 {tr::backup::begin_go()}
@@ -179,7 +188,7 @@ fn Begin(door: Door, backup: OpenedBackup) -> impl IntoView {
 }
 
 #[component]
-fn Replace(locked: Locked, backup: OpenedBackup, leave: Callback<()>) -> impl IntoView {
+fn Replace(locked: Locked, backup: OpenedBackup, contents: AnyView, leave: Callback<()>) -> impl IntoView {
     let navigator = Navigator::expect();
     let notices = Notices::expect();
     let replacing = Attempt::new();
@@ -194,6 +203,7 @@ fn Replace(locked: Locked, backup: OpenedBackup, leave: Callback<()>) -> impl In
     };
     view! {
         <div class="gutter stack-4">
+            {contents}
             <p class="note">{tr::backup::replace_what()}</p>
             <p class="soft">{tr::backup::replace_maybe()}</p>
         </div>

@@ -37,6 +37,8 @@ fn Form(library: Library, leave: Callback<()>, handed: RwSignal<Option<Handed>>)
     let (first, second) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let saving = Attempt::new();
     let not_picked = RwSignal::new(None::<Problem>);
+    // a field shows a part of six words, and they have to be written down
+    let picked = RwSignal::new(None::<String>);
     let (install, sittings) = (Install::expect(), Sittings::expect());
     // a fault is told until what it is about is changed
     let is_told = RwSignal::new(false);
@@ -67,12 +69,14 @@ fn Form(library: Library, leave: Callback<()>, handed: RwSignal<Option<Handed>>)
             match six_words().await {
                 Ok(words) => {
                     let _ = shown.try_set(true);
+                    let _ = picked.try_set(Some(words.clone()));
                     let _ = passphrase.try_set(words);
                 }
                 Err(problem) => drop(not_picked.try_set(Some(problem))),
             }
         });
     };
+    let to_write_down = move || picked.get().filter(|words| passphrase.with(|typed| typed == words));
     let empty = Signal::derive(move || (fault() == Some(Fault::NotSaved(NotSaved::Nothing))).then(|| tr::lock::type_first().to_owned()));
     let differs = Signal::derive(move || (fault() == Some(Fault::Differs)).then(|| tr::lock::again_differs().to_owned()));
     // its strength is told; a file can be saved again at any time, with another one
@@ -87,6 +91,12 @@ fn Form(library: Library, leave: Callback<()>, handed: RwSignal<Option<Handed>>)
             {heading(tr::backup::make_title(), tr::backup::make_lead())}
             <div class="gutter stack-4">
                 <NewPassphrase passphrase again shown first second empty differs advice on_enter=go/>
+                <div class="stack-2" role="status">
+                    {move || to_write_down().map(|words| view! {
+                        <p class="words" translate="no">{words}</p>
+                        <p class="note">{tr::backup::write_down()}</p>
+                    }.into_any())}
+                </div>
                 <p class="note" role="alert" hidden=move || trouble().is_none()>{move || trouble()}</p>
                 <ul class="rows rows--ruled" role="list">
                     <li>

@@ -277,13 +277,13 @@ fn a_backup_of_another_journal_is_told_from_an_earlier_one_of_this() {
     let (_, one) = archive(1);
     let earlier = backup_of(&one);
     assert!(!is_related(&lived(2).1, &earlier), "there is nothing in it");
-    save(&one, 1, &[], "Here.");
+    save(&one, 1, "Here.");
     let own = backup_of(&one);
     let (_, other) = archive(3);
     assert!(is_related(&other, &own), "nothing is here that it could lack");
-    save(&other, 2, &[], "Somewhere else.");
+    save(&other, 2, "Somewhere else.");
     assert!(!is_related(&other, &own));
     // whatever was written since
-    save(&one, 2, &[], "And more.");
+    save(&one, 2, "And more.");
     assert!(is_related(&one, &own));
 }
