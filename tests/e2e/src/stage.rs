@@ -139,7 +139,7 @@ impl<'w> Stage<'w> {
         let found = self
             .page()?
             .until(&format!("the download {begin}"), async || {
-                let is_it = |name: &String| name.starts_with(begin) && !name.ends_with(".part");
+                let is_it = |name: &String| name.starts_with(begin) && Path::new(name).extension().is_none_or(|end| end != "part");
                 path = folder.join(names().into_iter().find(is_it).context("it hasn't begun")?);
                 bytes = std::fs::read(&path)?;
                 Ok(is_whole(&bytes))

@@ -1,7 +1,8 @@
 //! Backups: what was written is in the file and nobody else reads it; it comes back wherever it is needed; and a file that can't be read
 //! changes nothing.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
 
 use crate::case::{AND_FIREFOX, CHROMIUM, Case, EVERY};
 use crate::folder::TempFolder;
@@ -33,8 +34,8 @@ async fn by_age(stage: &mut Stage<'_>) -> Result<()> {
     ensure!(!String::from_utf8_lossy(&file).contains("Carried"), "the file shows what was written");
     let folder = TempFolder::new()?;
     let document = backup::by_age(folder.path(), &file, WORDS)?;
-    let texts: Vec<&str> =
-        document["records"].as_array().into_iter().flatten().filter_map(|record| record["says"]["body"]["text"].as_str()).collect();
+    let records = document.get("records").and_then(Value::as_array).into_iter().flatten();
+    let texts: Vec<&str> = records.filter_map(|record| record.pointer("/says/body/text")?.as_str()).collect();
     ensure!(texts == ["Carried by hand: \u{e9}t\u{e9}, \u{2600}."], "{texts:?}");
     ensure!(backup::by_age(folder.path(), &file, "otter plum quiet lamb").is_err(), "another passphrase opens it");
     Ok(())
@@ -207,7 +208,7 @@ async fn damaged(stage: &mut Stage<'_>) -> Result<()> {
     if let Some(byte) = changed.last_mut() {
         *byte ^= 1;
     }
-    let (cut, other) = (&file[..file.len() - 40], &b"Dear diary"[..]);
+    let (cut, other) = (file.get(..file.len() - 40).context("a short file")?, &b"Dear diary"[..]);
     // one sentence after another, so that none is taken for the one before it
     let tries = [
         (changed.as_slice(), backup::DAMAGED),
