@@ -145,7 +145,7 @@ pub(super) fn write(version: &Version) -> Value {
     Value::Object(fields)
 }
 
-/// Reads what [`write`] wrote, under these names.
+/// Reads what [`write()`] wrote, under these names.
 pub(super) fn read((id, vid, vv): (RecordId, VersionId, VersionVector), plain: Value) -> Result<Version, Fault> {
     let mut fields = Fields::of(plain)?;
     let saved = fields.take("saved")?;
