@@ -51,7 +51,7 @@ fn main() -> ExitCode {
 async fn run() -> Result<Count> {
     let args = Args::read(std::env::args().skip(1))?;
     let chosen = choose(&args.suites)?;
-    let world = World::new(&args).await?;
+    let world = World::new(&args)?;
     let mut count = Count::default();
     let choice = Choice { engines: &args.engines, only: args.only.as_deref(), repeat: args.repeat };
     // one after another: two engines on two processors take as long as they do apart, measured, and get in the way of what is timed

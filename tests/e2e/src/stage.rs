@@ -47,11 +47,11 @@ impl World {
     ///
     /// # Errors
     /// When something is missing on this machine.
-    pub async fn new(args: &Args) -> Result<Self> {
+    pub fn new(args: &Args) -> Result<Self> {
         let tools = Tools::find()?;
         let helper = helper(&tools)?.into();
         let checks = Checks::load(&tools)?;
-        let display = if args.engines.contains(&Engine::WebKit) { Some(Display::start().await?) } else { None };
+        let display = if args.engines.contains(&Engine::WebKit) { Some(Display::start()?) } else { None };
         let Args { dist, shots, report, scale, .. } = args;
         // a name may lead to another build by and by; a run is about one
         let dist = dist.canonicalize().with_context(|| format!("there is no build at {}", dist.display()))?;

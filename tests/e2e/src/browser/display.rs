@@ -1,9 +1,9 @@
 //! A virtual screen for WebKitGTK, which has no mode without one.
 
+use std::io::{BufRead as _, BufReader};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result};
 
 use super::process::Family;
 
@@ -15,28 +15,18 @@ pub struct Display {
 }
 
 impl Display {
-    /// Starts a virtual screen of 1600 x 1400 on the first free display number.
+    /// Starts a virtual screen of 1600 x 1400 on the first free display number, which Xvfb finds, and says when it can be used.
     ///
     /// # Errors
-    /// When Xvfb is missing or none of a hundred numbers is free.
-    pub async fn start() -> Result<Self> {
-        for number in 90..190 {
-            let socket = std::path::PathBuf::from(format!("/tmp/.X11-unix/X{number}"));
-            if socket.exists() || std::path::Path::new(&format!("/tmp/.X{number}-lock")).exists() {
-                continue;
-            }
-            let mut command = Command::new("Xvfb");
-            command.arg(format!(":{number}")).args(["-screen", "0", "1600x1400x24", "-nolisten", "tcp"]);
-            let mut server = Family::start(command)?;
-            let start = Instant::now();
-            while start.elapsed() < Duration::from_secs(10) && !server.has_ended() {
-                if socket.exists() {
-                    return Ok(Self { _server: server, number });
-                }
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        }
-        bail!("Xvfb would not start")
+    /// When Xvfb is missing or ends without a word.
+    pub fn start() -> Result<Self> {
+        let mut command = Command::new("Xvfb");
+        command.args(["-displayfd", "1", "-screen", "0", "1600x1400x24", "-nolisten", "tcp"]);
+        let (server, said) = Family::start_talking(command)?;
+        let mut line = String::new();
+        BufReader::new(said).read_line(&mut line)?;
+        let number = line.trim().parse().context("Xvfb would not start")?;
+        Ok(Self { _server: server, number })
     }
 
     /// The value for `DISPLAY`.
