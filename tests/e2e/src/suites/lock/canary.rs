@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::browser::engine::Engine;
 use crate::pages::everything::Everything;
 use crate::pages::lock_setup::{self, Passphrase};
-use crate::pages::{journal, lock};
+use crate::pages::{backup, journal, lock};
 use crate::stage::Stage;
 use lodestar_search::{Words, random_words};
 
@@ -72,13 +72,19 @@ pub async fn no_typed_word_is_on_the_disk(stage: &mut Stage<'_>) -> Result<()> {
     let keys = lock_setup::begin_locked(&page, Passphrase::Typed(&passphrase.join(" "))).await?;
     let inside = page.by_links();
     let written = Everything::write(&inside).await?;
+    // a backup lies among the downloads, and its passphrase was typed three times, the last time to be seen
+    let of_file = random_words(4);
+    let file = backup::save(stage, &inside, &of_file.join(" ")).await?;
+    backup::go_on_to_check(&inside).await?;
+    inside.button("Show the passphrase").click().await?;
+    backup::open_file(&inside, &file, &of_file.join(" ")).await?;
     // and one that is still being written when the end comes
     let last = random_words(2);
     journal::begin(&inside).await?;
     journal::add_words(&inside, &last.join(" ")).await?;
 
     let pieces = keys.code.pieces();
-    let secrets = passphrase.iter().chain(&last).chain(&pieces).map(String::as_str);
+    let secrets = passphrase.iter().chain(&of_file).chain(&last).chain(&pieces).map(String::as_str);
     let search = Words::new(written.words().chain(secrets));
     let profile = stage.profile().to_owned();
     wait_for_session(stage, &profile).await?;
