@@ -20,11 +20,16 @@ use crate::platform::listen::Listener;
 use crate::platform::local_storage::{self, Key};
 use crate::platform::page;
 use crate::platform::storage_info;
+use crate::platform::timers;
 use crate::storage::archive::{self, Archive, Entered, Erased, Progress, Rotation};
 use crate::storage::backup::Backup;
 use crate::storage::port::StoreError;
 use crate::storage::start::{Entrance, Maker, Start, Traces, start};
 use crate::vault::Entropy;
+
+/// How long a browser may take to write down what was cleared outside the store, in ms: WebKit does so half a second later and tells nobody.
+/// That everything is erased is said after that, so that a browser that is killed then brings no trace back.
+const WRITTEN_DOWN_MS: u32 = 700;
 
 /// Where a start has got to. Pages stand behind [`Boot::Open`] alone, so that none can be drawn without an open vault.
 #[derive(Clone, Copy, Debug)]
@@ -304,6 +309,7 @@ impl Door {
         let erased = archive::erase(&store).await.map_err(|_| NotErased::Unfinished)?;
         // what a page that was going away has put down meanwhile
         local_storage::clear();
+        timers::sleep(WRITTEN_DOWN_MS).await;
         Ok((store, erased))
     }
 
