@@ -134,6 +134,18 @@ async fn every_other_end_has_its_name() {
 }
 
 #[wasm_bindgen_test]
+async fn a_worker_that_breaks_off_once_is_followed_by_another() {
+    js("const post = Worker.prototype.postMessage; globalThis.lodestarAsked = 0; globalThis.lodestarPost = post; \
+        Worker.prototype.postMessage = function (data, move) { lodestarAsked += 1; \
+        if (lodestarAsked === 1) post.call(this, new ArrayBuffer(1)); else post.call(this, data, move); }");
+    let _worker = answering("return q.length === 1 ? 'broken' : Uint8Array.from([1, ...q.slice(9, 41)]).buffer");
+    let key = derive("sixteen letters!").await;
+    js("Worker.prototype.postMessage = lodestarPost");
+    assert!(key.is_ok());
+    assert_eq!(js("return lodestarAsked").as_f64(), Some(2.0));
+}
+
+#[wasm_bindgen_test]
 async fn what_breaks_in_the_worker_is_not_told_to_the_window() {
     let told = Count::default();
     let _window = Listener::on_window("error", {

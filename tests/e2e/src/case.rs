@@ -117,17 +117,17 @@ pub struct Count {
     pub passed: usize,
     /// Not well.
     pub failed: usize,
-    /// Played a second time, because the browser itself had ended.
+    /// Played a second time, because the browser itself had failed.
     pub again: usize,
 }
 
-/// How many of a run's stories may be ended by a browser's own crash.
-const MOST_CRASHES: usize = 1;
+/// How many of a run's stories may be ended by a browser's own failure. About every third whole run has one.
+const MOST_FAILURES: usize = 2;
 
 impl Count {
-    /// Whether the run as a whole went well. A browser that crashes again and again is a failure, whatever becomes of the stories.
+    /// Whether the run as a whole went well. A browser that fails again and again is a failure, whatever becomes of the stories.
     pub fn is_well(self) -> bool {
-        self.passed > 0 && self.failed == 0 && self.again <= MOST_CRASHES
+        self.passed > 0 && self.failed == 0 && self.again <= MOST_FAILURES
     }
 }
 
@@ -154,10 +154,10 @@ pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World,
                 let label = format!("{suite} | {} | {}", engine.name(), case.name);
                 let mut result = case.play(world, *engine).await;
                 if let Err(problem) = &result
-                    && is_crash(problem)
+                    && let Some(failure) = failure_of_the_browser(problem)
                 {
                     count.again += 1;
-                    println!("AGAIN   {:6.1} s  {label}\n    the browser itself ended", start.elapsed().as_secs_f64());
+                    println!("AGAIN   {:6.1} s  {label}\n    {failure}", start.elapsed().as_secs_f64());
                     result = case.play(world, *engine).await;
                 }
                 let took = start.elapsed().as_secs_f64();
@@ -176,10 +176,19 @@ pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World,
     }
 }
 
-/// Whether the browser ended though nobody had ended it: seen once in a thousand stories, in `WebKitGTK`, whose library reads a null pointer.
-/// A story that ends a browser twice has failed.
-fn is_crash(problem: &anyhow::Error) -> bool {
-    problem.chain().any(|one| one.to_string().contains("invalid session id"))
+/// What the browser itself did wrong, where that is why the story ended. A story to which that happens twice has failed.
+///
+/// Both were seen in `WebKitGTK` alone, and seldom: its library reads a null pointer and the browser is gone; or an address isn't
+/// opened, and the driver answers "unknown error" without a word why.
+fn failure_of_the_browser(problem: &anyhow::Error) -> Option<&'static str> {
+    let says = |part: &str| problem.chain().any(|one| one.to_string().contains(part));
+    if says("invalid session id") {
+        Some("the browser itself ended")
+    } else if says("could not open") && says("Error: unknown error") {
+        Some("the browser did not open an address and gave no reason")
+    } else {
+        None
+    }
 }
 
 /// The problem and what led to it, a line each, without a trace of the harness itself.

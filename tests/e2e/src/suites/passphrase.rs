@@ -67,7 +67,7 @@ async fn whole(stage: &mut Stage<'_>) -> Result<()> {
 
 async fn every_question(page: &Page) -> Result<()> {
     for (m_kib, t, known) in RUNGS {
-        let answer = ask(page, &for_key(m_kib, t)).await?;
+        let answer = ask(page, &for_key(m_kib, t)).await.with_context(|| format!("a key of {m_kib} KiB"))?;
         let mut key = String::new();
         for byte in answer.bytes.get(1..).unwrap_or_default() {
             write!(key, "{byte:02x}")?;
@@ -87,13 +87,13 @@ async fn every_question(page: &Page) -> Result<()> {
 }
 
 async fn estimate(page: &Page, passphrase: &str) -> Result<f64> {
-    let answer = ask(page, &[&[2], passphrase.as_bytes()].concat()).await?.bytes;
+    let answer = ask(page, &[&[2], passphrase.as_bytes()].concat()).await.with_context(|| format!("an estimate of {passphrase}"))?.bytes;
     let number = answer.get(1..).and_then(|number| number.try_into().ok()).with_context(|| format!("no number in {answer:?}"))?;
     Ok(f64::from_be_bytes(number))
 }
 
 async fn phrase(page: &Page) -> Result<String> {
-    let answer = ask(page, &[3]).await?.bytes;
+    let answer = ask(page, &[3]).await.context("a phrase")?.bytes;
     ensure!(answer.first() == Some(&3), "no phrase: {answer:?}");
     let words = String::from_utf8(answer.get(1..).unwrap_or_default().to_vec())?;
     ensure!(words.split(' ').count() == 6 && words.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase()), "no six words: {words}");
