@@ -14,7 +14,7 @@ const PASSPHRASE: &str = "calm river \u{e9}t\u{e9}";
 const LENGTHS: [usize; 8] = [0, 1, 1000, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 17];
 
 /// The key that the worker would make.
-fn wrap(passphrase: &str, recipe: &Recipe) -> Secret {
+pub fn wrap(passphrase: &str, recipe: &Recipe) -> Secret {
     let params = scrypt::Params::new(recipe.work.log2(), 8, 1, 32).unwrap();
     let mut key = [0; 32];
     scrypt::scrypt(passphrase.as_bytes(), &recipe.scrypt_salt(), &params, &mut key).unwrap();
@@ -31,7 +31,7 @@ fn written(plain: &[u8], recipe: Recipe) -> Vec<u8> {
     writer.finish().unwrap()
 }
 
-fn opened(file: &[u8], passphrase: &str) -> Result<Vec<u8>, AgeFault> {
+pub fn opened(file: &[u8], passphrase: &str) -> Result<Vec<u8>, AgeFault> {
     let sealed = Sealed::read(file)?;
     let mut opened = sealed.open(&wrap(passphrase, &sealed.recipe()))?;
     let mut plain = Vec::new();
@@ -42,7 +42,7 @@ fn opened(file: &[u8], passphrase: &str) -> Result<Vec<u8>, AgeFault> {
 }
 
 /// The same by the other program.
-fn theirs_opened(file: &[u8], passphrase: &str) -> Option<Vec<u8>> {
+pub fn theirs_opened(file: &[u8], passphrase: &str) -> Option<Vec<u8>> {
     let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase));
     identity.set_max_work_factor(WorkFactor::MOST.log2());
     let decryptor = age::Decryptor::new(file).ok()?;

@@ -4,6 +4,7 @@ mod exchange;
 mod faults;
 mod hostile;
 mod join;
+mod kept;
 mod meanwhile;
 mod replace;
 mod settled;
