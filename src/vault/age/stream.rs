@@ -25,9 +25,8 @@ struct Place {
 impl Place {
     /// Its number in eleven bytes, big-endian, and one more that is 1 at the end.
     fn nonce(self) -> Nonce {
-        let both = (u128::from(self.number) << 8) | u128::from(self.last);
-        let [_, _, _, _, nonce @ ..] = both.to_be_bytes();
-        Nonce::from(nonce)
+        let [a, b, c, d, e, f, g, h] = self.number.to_be_bytes();
+        Nonce::from([0, 0, 0, a, b, c, d, e, f, g, h, u8::from(self.last)])
     }
 }
 

@@ -248,6 +248,15 @@ fn a_header_is_read_in_the_one_way_there_is() {
     }
 }
 
+/// Whether more could still make it one is asked of its length, so that nobody reads a long file for the end of a line.
+#[test]
+fn a_line_without_an_end_may_be_cut_and_a_longer_one_is_no_line() {
+    let begun = |length| [b"age-encryption.org/v1\n-> scrypt ".as_slice(), &[b'a'].repeat(length)].concat();
+    for (length, fault) in [(0, AgeFault::Cut), (64, AgeFault::Cut), (65, AgeFault::Altered), (1000, AgeFault::Altered)] {
+        assert_eq!(Sealed::read(&begun(length)).unwrap_err(), fault, "{length}");
+    }
+}
+
 #[test]
 fn a_work_factor_is_a_number_within_bounds() {
     let parse = |text: &str| WorkFactor::parse(text.as_bytes()).map(WorkFactor::log2);

@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
+use crate::page::query::Query;
 use crate::page::{Page, part};
 use crate::stage::Stage;
 
@@ -19,6 +20,8 @@ pub const FILE: &str = "lodestar-backup-";
 pub const HAVE_ONE: &str = "I have a backup to restore";
 /// The way to bring one back, and the heading of where it leads.
 pub const RESTORE: &str = "Restore a backup file";
+/// The heading when a file was handed over.
+pub const SAVED: &str = "Now see if the file is there.";
 /// The heading when a file was opened.
 pub const FOUND: &str = "This is what\u{2019}s in it.";
 /// What is said to a wrong passphrase.
@@ -42,23 +45,39 @@ pub async fn open(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Goes to saving and types the passphrase. Gives the button that saves.
+///
+/// # Errors
+/// When a screen isn't there.
+pub async fn go_to_save(page: &Page, passphrase: &str) -> Result<Query> {
+    open(page).await?;
+    page.button(part("Save a backup")).click().await?;
+    page.heading("A passphrase for the file").wait().await?;
+    page.textbox("Passphrase").fill(passphrase).await?;
+    page.textbox("The same once more").fill(passphrase).await?;
+    Ok(page.button("Save the file"))
+}
+
+/// Waits for the file that was handed over.
+///
+/// # Errors
+/// When none comes.
+pub async fn saved_file(stage: &Stage<'_>) -> Result<Vec<u8>> {
+    let last = std::cell::Cell::new(0);
+    // a file that doesn't grow any more
+    let is_whole = |bytes: &[u8]| bytes.starts_with(b"age-encryption.org/v1\n") && last.replace(bytes.len()) == bytes.len();
+    Ok(stage.wait_file(FILE, is_whole).await?.1)
+}
+
 /// Saves a backup, and gives the file as it came.
 ///
 /// # Errors
 /// When a screen isn't there, or no file comes.
 pub async fn save(stage: &Stage<'_>, page: &Page, passphrase: &str) -> Result<Vec<u8>> {
     stage.clear_downloads()?;
-    open(page).await?;
-    page.button(part("Save a backup")).click().await?;
-    page.heading("A passphrase for the file").wait().await?;
-    page.textbox("Passphrase").fill(passphrase).await?;
-    page.textbox("The same once more").fill(passphrase).await?;
-    page.button("Save the file").click().await?;
-    page.heading("Now see if the file is there.").wait_long().await?;
-    let last = std::cell::Cell::new(0);
-    // a file that doesn't grow any more
-    let is_whole = |bytes: &[u8]| bytes.starts_with(b"age-encryption.org/v1\n") && last.replace(bytes.len()) == bytes.len();
-    Ok(stage.wait_file(FILE, is_whole).await?.1)
+    go_to_save(page, passphrase).await?.click().await?;
+    page.heading(SAVED).wait_long().await?;
+    saved_file(stage).await
 }
 
 /// Goes from the end of saving to checking.
@@ -71,11 +90,11 @@ pub async fn go_on_to_check(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Chooses a file in the control on the page, types a passphrase and presses the button.
+/// Chooses a file in the control on the page and types a passphrase. Gives the button that opens it.
 ///
 /// # Errors
 /// When there is no such control.
-pub async fn try_file(page: &Page, file: &[u8], passphrase: &str) -> Result<()> {
+pub async fn put_file(page: &Page, file: &[u8], passphrase: &str) -> Result<Query> {
     let script = "const bytes = Uint8Array.from(atob(args[0]), (letter) => letter.charCodeAt(0)); \
          const files = new DataTransfer(); files.items.add(new File([bytes], 'kept.age')); \
          const input = document.querySelector('input[type=file]'); input.files = files.files; \
@@ -84,7 +103,15 @@ pub async fn try_file(page: &Page, file: &[u8], passphrase: &str) -> Result<()> 
     page.run_async::<()>(script, vec![json!(STANDARD.encode(file))]).await?;
     page.see_text("Chosen: kept.age").await?;
     page.textbox("Passphrase of the file").fill(passphrase).await?;
-    page.button("Open the file").click().await
+    Ok(page.button("Open the file"))
+}
+
+/// Does that and presses the button.
+///
+/// # Errors
+/// When there is no such control.
+pub async fn try_file(page: &Page, file: &[u8], passphrase: &str) -> Result<()> {
+    put_file(page, file, passphrase).await?.click().await
 }
 
 /// Opens a file: its passphrase is the one.

@@ -3,6 +3,7 @@
 //! Measured in Chromium, because only it can slow a processor and a link down. Every run measures an empty page beside the app, so that
 //! a busy machine shows. Writes `bench.json` and `bench.md` into the report folder; it judges nothing, the report names the budgets.
 
+mod backup;
 mod open;
 mod report;
 mod save;
@@ -39,7 +40,8 @@ const LARGE: &str = "large-journal.json";
 async fn large(stage: &mut Stage<'_>) -> Result<()> {
     let file = stage.world.report.join(LARGE);
     let unlock = unlock::measure(stage, Path::new(&file)).await?;
-    report::add_unlock(&stage.world.report, &unlock)
+    let backups = backup::measure(stage).await?;
+    report::add_large(&stage.world.report, &report::Large { unlock, backups })
 }
 
 /// The middle of some numbers; 0 when there are none.
