@@ -47,6 +47,13 @@ pub async fn derive(passphrase: &str, params: Argon2Params, salt: &[u8; SALT]) -
     }
 }
 
+/// Makes the key of a passphrase that nothing is locked with yet: twice, by two instances, and gives it where both made the same. One
+/// that came out wrong, by a fault of the memory or of the browser, would never open anything again.
+pub async fn derive_new(passphrase: &str, params: Argon2Params, salt: &[u8; SALT]) -> Result<Secret, KdfError> {
+    let key = derive(passphrase, params, salt).await?;
+    if key.is_same(&derive(passphrase, params, salt).await?) { Ok(key) } else { Err(KdfError::Broken) }
+}
+
 /// Makes the wrap key of a file in the format age from a passphrase.
 pub async fn file_key(passphrase: &str, recipe: &Recipe) -> Result<Secret, KdfError> {
     let passphrase = composed(passphrase);

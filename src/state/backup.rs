@@ -215,7 +215,8 @@ impl OpenedBackup {
     }
 }
 
-/// Makes a backup and hands it to the downloads. It was read again before that.
+/// Makes a backup and hands it to the downloads. Before that it was opened again, with its key made of the passphrase a second time: a
+/// key that had come out wrong would never open it.
 pub async fn save(library: Library, sittings: Sittings, typed: String) -> Result<Handed, NotSaved> {
     let prepared = passphrase::prepared(&typed).ok_or(NotSaved::Nothing)?;
     // what is being typed becomes part of it
@@ -231,7 +232,8 @@ pub async fn save(library: Library, sittings: Sittings, typed: String) -> Result
         BackupError::NotGathered(error) => NotSaved::Trouble(error.into()),
         BackupError::TooLarge => NotSaved::TooLarge,
     })?;
-    if unseal(&backed_up.file, &key).await.is_err() {
+    let again = kdf::file_key(&prepared, &recipe).await.map_err(Problem::from)?;
+    if unseal(&backed_up.file, &again).await.is_err() {
         return Err(NotSaved::NotReadBack);
     }
     let name = tr::backup::file_name(&made.day.to_string());

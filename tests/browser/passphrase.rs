@@ -76,6 +76,18 @@ async fn a_passphrase_is_asked_about_and_the_key_comes_back() {
 }
 
 #[wasm_bindgen_test]
+async fn a_new_key_is_made_twice_and_given_where_both_are_the_same() {
+    let new = async || Ok(Answer::Key(kdf::derive_new("sixteen letters!", Argon2Params::FLOOR, &SALT).await?).encode()[1..].to_vec());
+    {
+        let _worker = answering("return Uint8Array.from([1, ...q.slice(9, 41)]).buffer");
+        assert_eq!(new().await, Ok([SALT, *b"sixteen letters!"].concat()));
+    }
+    // an instance of its own for each, so each makes another one
+    let _worker = answering("return Uint8Array.from([1, ...crypto.getRandomValues(new Uint8Array(32))]).buffer");
+    assert_eq!(new().await, Err(KdfError::Broken));
+}
+
+#[wasm_bindgen_test]
 async fn letters_from_two_signs_are_the_same_as_those_from_one() {
     let _worker = answering("return Uint8Array.from([1, ...q.slice(25), ...new Array(57 - q.length).fill(0)]).buffer");
     let composed = derive("\u{e9}t\u{e9}").await.unwrap();

@@ -128,7 +128,7 @@ impl NewLock {
         let prepared = passphrase::prepared(&self.passphrase).ok_or(NotMade::Nothing)?;
         let params = kdf::calibrate().await.map_err(Problem::from)?;
         let salt: [u8; 16] = entropy::bytes().map_err(|_| Problem::Unknown)?;
-        let derived = kdf::derive(&prepared, params, &salt).await.map_err(Problem::from)?;
+        let derived = kdf::derive_new(&prepared, params, &salt).await.map_err(Problem::from)?;
         let mut ways = vec![NewWay::passphrase(salt, params, derived), NewWay::recovery((*self.code.0).clone())];
         ways.extend(self.device.map(DeviceKey::into_way));
         Ok(Lock::Ways(Ways::of(ways).ok_or(NotMade::Trouble(Problem::Unknown))?))
