@@ -1,10 +1,16 @@
 //! The index after a restore is the one that a rebuild would make.
 
-use lodestar::storage::archive::Restored;
-use lodestar::storage::port::Table;
+use std::cell::Cell;
 
-use super::super::support::{archive, entry, noon, record_id, run, tab};
-use super::{assert_settled, backup_of, everything, lived, made_of, no_pause, save};
+use lodestar::storage::Archive;
+use lodestar::storage::archive::Restored;
+use lodestar::storage::backup::read;
+use lodestar::storage::memory::MemoryStore;
+use lodestar::storage::port::Table;
+use lodestar::vault::age::Recipe;
+
+use super::super::support::{Counted, archive, entry, noon, record_id, run, tab};
+use super::{assert_settled, backup_of, everything, key, lived, made_of, no_pause, save, unsealed};
 
 #[test]
 fn every_sort_of_change_leaves_it_whole() {
@@ -44,6 +50,28 @@ fn many_records_come_into_many() {
     let (store, made) = made_of(&backup, 3);
     assert_eq!(store.dump()[&Table::Index].len(), 2);
     assert_settled(&store, &made, "280");
+}
+
+#[test]
+fn the_page_gets_its_turn_now_and_then() {
+    let turns = Cell::new(0);
+    let pause = async || turns.set(turns.get() + 1);
+    let (_, there) = archive(1);
+    for byte in 0..130 {
+        save(&there, byte, "words");
+    }
+    run(there.put_piece(record_id(0), 0, 0, b"a slice")).unwrap();
+    let recipe = Recipe::fresh(&Counted::from(77));
+    let file = run(there.backup(&noon("2026-03-20"), "1.2.3", (recipe, &key()), &[], pause)).unwrap().file;
+    // each of its own part, one piece, and after every 64 versions
+    assert_eq!(turns.take(), 130 + 1 + 2);
+    let backup = run(read(&unsealed(&file), pause)).unwrap();
+    assert_eq!(turns.take(), 1 + 2);
+    run(Archive::create_with(MemoryStore::new(), Counted::shared(2), &backup, pause)).unwrap();
+    assert_eq!(turns.take(), 1 + 2);
+    let (_, here) = archive(3);
+    run(here.restore(&backup, pause)).unwrap();
+    assert_eq!(turns.take(), 130 + 1);
 }
 
 #[test]
