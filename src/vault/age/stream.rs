@@ -25,8 +25,10 @@ struct Place {
 impl Place {
     /// Its number in eleven bytes, big-endian, and one more that is 1 at the end.
     fn nonce(self) -> Nonce {
-        let [a, b, c, d, e, f, g, h] = self.number.to_be_bytes();
-        Nonce::from([0, 0, 0, a, b, c, d, e, f, g, h, u8::from(self.last)])
+        let mut nonce = [0; 12];
+        let [_, _, _, number @ .., last] = &mut nonce;
+        (*number, *last) = (self.number.to_be_bytes(), u8::from(self.last));
+        Nonce::from(nonce)
     }
 }
 
