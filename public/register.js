@@ -9,7 +9,9 @@ const HOUR = 60 * 60 * 1000;
 if ("serviceWorker" in navigator) {
   const root = document.documentElement;
   const workers = navigator.serviceWorker;
-  let hadOne = Boolean(workers.controller);
+  // the worker that this page has heard of. WebKit knows its controller before it tells of it, and tells of the first worker's
+  // states after that: who asks for the controller then takes the first worker of all for an update
+  let known = workers.controller;
   let accepted = false;
   let looked = Date.now();
 
@@ -27,9 +29,11 @@ if ("serviceWorker" in navigator) {
       location.reload();
       return;
     }
+    const before = known;
+    known = workers.controller;
+    if (known === before) return;
     // another page let it in; the first worker of all takes over pages that need nothing
-    if (hadOne) announce();
-    hadOne = true;
+    if (before) announce();
     delete root.dataset.kept;
     greet();
   });
@@ -59,7 +63,7 @@ if ("serviceWorker" in navigator) {
 
     const follow = (worker) => {
       worker?.addEventListener("statechange", () => {
-        if (worker.state !== "installed" || !workers.controller) return;
+        if (worker.state !== "installed" || !known) return;
         // the one that was agreed to has been replaced by a newer one before it could take over
         if (accepted) letIn();
         else announce();
@@ -69,7 +73,7 @@ if ("serviceWorker" in navigator) {
     window.addEventListener("lodestar:update-accept", accept);
     registration.addEventListener("updatefound", () => follow(registration.installing));
     follow(registration.installing);
-    if (registration.waiting && workers.controller) announce();
+    if (registration.waiting && known) announce();
     greet();
 
     // where the app could not start, to try again is to try the new version: nothing is open that could lose a word

@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::build::Build;
-use crate::case::{AND_FIREFOX, Case, EVERY};
+use crate::case::{AND_FIREFOX, AND_WEBKIT, Case, EVERY};
 use crate::page::{Page, part};
 use crate::pages::{journal, updates, welcome};
 use crate::stage::Stage;
@@ -18,6 +18,7 @@ pub const CASES: &[Case] = &[
     Case::app("t10_an_update_that_is_not_whole_never_runs", EVERY, story!(broken)),
     Case::app("t10_a_server_that_goes_away_in_the_middle", EVERY, story!(cut_off)),
     Case::app("t10_a_waiting_update_does_not_cost_the_next_start", EVERY, story!(waiting)),
+    Case::app("the first visit brings no update", EVERY, story!(first_visit)).for_every_change_in(AND_WEBKIT),
     Case::app("a recalled worker touches no word", EVERY, story!(recalled)).for_every_change_in(AND_FIREFOX),
 ];
 
@@ -63,6 +64,16 @@ async fn consent(stage: &mut Stage<'_>) -> Result<()> {
     ensure!(page.birth().await?.total_cmp(&birth).is_eq(), "the page was loaded more than once");
     let kept = updates::kept(&page).await?;
     ensure!(matches!(kept.as_slice(), [(name, count)] if name.ends_with(SECOND) && *count == second.listed()?.len()), "kept: {kept:?}");
+    Ok(())
+}
+
+async fn first_visit(stage: &mut Stage<'_>) -> Result<()> {
+    let page = stage.page()?;
+    page.open("/").await?;
+    welcome::see_first(&page).await?;
+    page.wait_controlled().await?;
+    page.until("every file on the device", async || page.run("return 'kept' in document.documentElement.dataset", vec![]).await).await?;
+    ensure!(!updates::is_ready(&page).await?, "the first worker of all is taken for an update");
     Ok(())
 }
 
