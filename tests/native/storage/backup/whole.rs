@@ -192,6 +192,25 @@ fn what_cannot_be_read_is_counted_and_left_out() {
     assert!(run(archive.check()).unwrap().missing.is_empty());
 }
 
+#[test]
+fn a_record_that_is_gone_is_counted_though_a_draft_of_it_stands() {
+    let (store, _) = lived(1);
+    let prefix = record_id(0x01).to_string();
+    store.tamper(|tables| tables.get_mut(&Table::Rec).unwrap().retain(|key, _| !key.starts_with(&prefix)));
+    drop(archive_is_told(&tab(&store, 50), 1));
+}
+
+#[test]
+fn recordings_of_some_megabytes_go_into_one() {
+    let (_, archive) = archive(1);
+    save(&archive, 1, "with a long recording");
+    for number in 0..40 {
+        run(archive.put_piece(record_id(1), number, number, &[7; 60_000])).unwrap();
+    }
+    let (_, made) = made_of(&backup_of(&archive), 2);
+    assert_eq!(run(made.pieces(record_id(1))).unwrap().len(), 40);
+}
+
 fn archive_is_told(archive: &Archive<MemoryStore>, unreadable: usize) -> Vec<u8> {
     let backed = backed_up(archive);
     assert_eq!(backed.unreadable, unreadable);
