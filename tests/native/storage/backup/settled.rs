@@ -75,6 +75,15 @@ fn the_page_gets_its_turn_now_and_then() {
 }
 
 #[test]
+fn a_restore_brings_something_where_it_adds_renews_or_puts_beside() {
+    for (added, renewed, beside) in [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0), (0, 1, 1), (1, 0, 1)] {
+        let counts = Restored { added, renewed, beside, ..Restored::default() };
+        assert!(counts.brings_something(), "{counts:?}");
+    }
+    assert!(!Restored { same: 3, stay_deleted: 2, ..Restored::default() }.brings_something());
+}
+
+#[test]
 fn where_nothing_is_missing_nothing_is_written() {
     let (store, archive) = lived(1);
     let backup = backup_of(&archive);
