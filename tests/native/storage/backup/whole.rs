@@ -205,7 +205,7 @@ fn recordings_of_some_megabytes_go_into_one() {
     let (_, archive) = archive(1);
     save(&archive, 1, "with a long recording");
     for number in 0..40 {
-        run(archive.put_piece(record_id(1), number, number, &[7; 60_000])).unwrap();
+        run(archive.put_piece(record_id(1), number, number, &[7].repeat(60_000))).unwrap();
     }
     let (_, made) = made_of(&backup_of(&archive), 2);
     assert_eq!(run(made.pieces(record_id(1))).unwrap().len(), 40);
