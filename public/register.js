@@ -9,8 +9,8 @@ const HOUR = 60 * 60 * 1000;
 if ("serviceWorker" in navigator) {
   const root = document.documentElement;
   const workers = navigator.serviceWorker;
-  // the worker that this page has heard of. WebKit knows its controller before it tells of it, and tells of the first worker's
-  // states after that: who asks for the controller then takes the first worker of all for an update
+  // the worker that this page has been told of. Seen in WebKitGTK, on one first visit in fifty: the first worker of all was announced
+  // as an update, which happens where its state is told only after it has become the controller
   let known = workers.controller;
   let accepted = false;
   let looked = Date.now();

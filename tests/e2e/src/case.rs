@@ -182,9 +182,11 @@ pub async fn run(suite: &str, cases: &[Case], choice: Choice<'_>, world: &World,
 /// opened, and the driver answers "unknown error" without a word why.
 fn failure_of_the_browser(problem: &anyhow::Error) -> Option<&'static str> {
     let says = |part: &str| problem.chain().any(|one| one.to_string().contains(part));
+    // a line of its own: a driver that knows a reason writes it behind this
+    let says_nothing_more = problem.chain().any(|one| one.to_string().lines().any(|line| line.trim() == "Error: unknown error"));
     if says("invalid session id") {
         Some("the browser itself ended")
-    } else if says("could not open") && says("Error: unknown error") {
+    } else if says("could not open") && says_nothing_more {
         Some("the browser did not open an address and gave no reason")
     } else {
         None
